@@ -14,6 +14,8 @@ export type Bot = {
   readonly gather?: Gather;
   /** Time limit of one answer in ms; 15,000 when left out. The signal is aborted when it passes. */
   readonly timeoutMs?: number;
+  /** Also gets messages without text (pictures, voice); otherwise the customer is asked to say it in words. */
+  readonly readsMedia?: boolean;
   answer(turn: Turn, signal: AbortSignal): Answer | Promise<Answer>;
 };
 

@@ -1,0 +1,80 @@
+import type { Json } from "../bot/turn.ts";
+import type { Sql } from "../db/database.ts";
+import type { AssigneeKind, ConversationStatus } from "../db/schema/index.ts";
+
+/** A conversation that this process alone may run a turn of until the lease ends. */
+export type ClaimedConversation = {
+  id: string;
+  channel: string;
+  status: ConversationStatus;
+  assignee: AssigneeKind;
+  assigneeName: string | null;
+  epoch: number;
+  fence: number;
+  handled: number;
+  botTurns: number;
+  attempts: number;
+  memory: Json;
+  wakeAt: Date | null;
+  waitingSince: Date | null;
+  lastMessageAt: Date;
+  externalId: string | null;
+  phone: string | null;
+  profileName: string | null;
+  language: string | null;
+};
+
+export type WaitingMessage = {
+  conversationId: string;
+  seq: number;
+  body: string;
+  content: { mediaUrls?: readonly string[]; route?: string; flowResponse?: string };
+  createdAt: Date;
+};
+
+const claimStatement = `
+update conversation k set lease_until = $2::timestamptz, fence = k.fence + 1
+from (
+  select id from conversation
+  where due_at <= $1::timestamptz and (lease_until is null or lease_until <= $1::timestamptz)
+  order by due_at limit $3::int for update skip locked
+) due join contact c on true
+where k.id = due.id and c.id = k.contact_id
+returning k.id, k.channel, k.status, k.assignee, k.assignee_name as "assigneeName", k.epoch, k.fence, k.handled,
+  k.bot_turns as "botTurns", k.attempts, k.memory, k.wake_at as "wakeAt", k.waiting_since as "waitingSince",
+  k.last_message_at as "lastMessageAt", c.external_id as "externalId", c.phone, c.profile_name as "profileName", c.language`;
+
+/**
+ * Not part of the claim: there the row lock would follow the newest version of the conversation while the messages were
+ * read from the older snapshot, and handled ones would come back.
+ */
+const readStatement = `
+select m.conversation_id as "conversationId", m.seq, m.body, m.content, m.created_at as "createdAt"
+from jsonb_to_recordset($1::text::jsonb) as k(id uuid, handled int)
+cross join lateral (
+  select * from message m where m.conversation_id = k.id and m.seq > k.handled and m.kind = 'inbound' order by m.seq limit $2::int
+) m
+order by m.conversation_id, m.seq`;
+
+/** A turn takes at most so many messages; the rest makes the next turn. */
+const mostMessages = 100;
+
+/** Leases up to `limit` due conversations; nobody else gets them before `leaseUntil`. */
+export function claimTurns(sql: Sql, now: Date, leaseUntil: Date, limit: number): Promise<ClaimedConversation[]> {
+  return sql.query<ClaimedConversation>(claimStatement, [now, leaseUntil, limit]);
+}
+
+/** The messages no turn has handled yet, by conversation, oldest first. */
+export async function readWaiting(sql: Sql, claimed: readonly ClaimedConversation[]): Promise<Map<string, WaitingMessage[]>> {
+  const keys = claimed.map(({ id, handled }) => ({ id, handled }));
+  const rows = await sql.query<WaitingMessage>(readStatement, [JSON.stringify(keys), mostMessages]);
+  return Map.groupBy(rows, (row) => row.conversationId);
+}
+
+/** When the next conversation falls due, null when none waits. */
+export async function nextDue(sql: Sql): Promise<Date | null> {
+  const [row] = await sql.query<{ at: Date | null }>(
+    "select min(greatest(due_at, lease_until)) as at from (select due_at, lease_until from conversation where due_at is not null order by due_at limit 1000) soonest",
+  );
+  return row?.at ?? null;
+}

@@ -1,0 +1,87 @@
+import { type Context, nowOf } from "../context.ts";
+import { createBatcher } from "../db/batch.ts";
+import { withRetry } from "../db/retry.ts";
+import { createLoop, type Loop, type Next } from "../worker/loop.ts";
+import { type ClaimedConversation, claimTurns, nextDue, readWaiting, type WaitingMessage } from "./claim-turns.ts";
+import { commitTurns, type Postponement, postponeTurns, type TurnOutcome } from "./commit-turns.ts";
+import { runTurn } from "./turn.ts";
+
+/** Turns this process runs at once; most of them wait for a bot. */
+const mostTurns = 500;
+const claimSize = 200;
+/** Longer than any bot may take, so that a lease ends only with its process. */
+const leaseMs = 60_000;
+const pollMs = 1_000;
+
+/** Leases due conversations, runs their turns side by side, and commits whatever ends about the same time together. */
+export function createTurnWorker(ctx: Context): Loop {
+  const running = new Set<Promise<void>>();
+  const commits = createBatcher<TurnOutcome, boolean>({
+    maxItems: claimSize,
+    maxQueued: mostTurns,
+    run: async (outcomes) => {
+      const kept = await withRetry(ctx.clock, () => commitTurns(ctx.db, outcomes, nowOf(ctx)));
+      ctx.signals.raise("turns", "outbox", "facts", "events");
+      return outcomes.map((outcome) => kept.has(outcome.conversationId));
+    },
+  });
+  const postponements = createBatcher<Postponement, null>({
+    maxItems: claimSize,
+    maxQueued: mostTurns,
+    run: async (postponed) => {
+      await withRetry(ctx.clock, () => postponeTurns(ctx.db, postponed, nowOf(ctx)));
+      ctx.signals.raise("turns");
+      return postponed.map(() => null);
+    },
+  });
+
+  const finish = async (claimed: ClaimedConversation, waiting: readonly WaitingMessage[]) => {
+    const result = await runTurn(ctx, claimed, waiting);
+    if (result.kind === "postponed") return postponements.add(result.postponement);
+    const kept = await commits.add(result.outcome);
+    if (!kept) ctx.log.info({ conversationId: claimed.id }, "turn dropped: the conversation has another owner or lease by now");
+    return null;
+  };
+
+  const begin = (claimed: ClaimedConversation, waiting: readonly WaitingMessage[]) => {
+    const turn: Promise<void> = finish(claimed, waiting)
+      .then(
+        () => {},
+        // The lease runs out and the messages are handled then: nothing is half done.
+        (error: unknown) => ctx.log.error({ err: error, conversationId: claimed.id }, "turn failed"),
+      )
+      .finally(() => {
+        running.delete(turn);
+        if (running.size === mostTurns - 1) loop.wake();
+      });
+    running.add(turn);
+  };
+
+  const step = async (): Promise<Next> => {
+    const free = Math.min(claimSize, mostTurns - running.size);
+    if (free === 0) return null;
+    const claimed = await claimTurns(ctx.db, nowOf(ctx), new Date(ctx.clock.now() + leaseMs), free);
+    if (claimed.length === 0) return (await nextDue(ctx.db))?.getTime() ?? null;
+    const waiting = await readWaiting(ctx.db, claimed);
+    for (const conversation of claimed) begin(conversation, waiting.get(conversation.id) ?? []);
+    return "again";
+  };
+
+  const loop = createLoop({ name: "turns", clock: ctx.clock, log: ctx.log, pollMs, step });
+  const unsubscribe = ctx.signals.on("turns", loop.wake);
+  return {
+    ...loop,
+    async rest() {
+      do {
+        await loop.rest();
+        await Promise.all(running);
+      } while (running.size > 0);
+      await loop.rest();
+    },
+    async stop() {
+      unsubscribe();
+      await loop.stop();
+      await Promise.all(running);
+    },
+  };
+}

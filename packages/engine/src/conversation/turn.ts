@@ -1,0 +1,119 @@
+import type { HandOff, InboundMessage, Json } from "../bot/turn.ts";
+import { channelOf, type Context } from "../context.ts";
+import { BotError } from "../errors.ts";
+import { layOut } from "../outbox/layout.ts";
+import { isPersonRequest } from "../bot/person-request/index.ts";
+import { climb } from "../trigger/ladder.ts";
+import type { ClaimedConversation, WaitingMessage } from "./claim-turns.ts";
+import type { Postponement, TurnOutcome } from "./commit-turns.ts";
+import { botFailed, type Decision, decide } from "./decide.ts";
+
+export type TurnResult = { kind: "outcome"; outcome: TurnOutcome } | { kind: "postponed"; postponement: Postponement };
+
+const mostFailures = 3;
+const firstRetryMs = 2_000;
+
+/**
+ * One turn of a leased conversation, from its waiting messages to what will be committed. Touches no database.
+ *
+ * 1. Wake: a snoozed or resolved conversation opens; a resolved one begins afresh with the bot.
+ * 2. Climb the ladder; it may say to wait for more messages.
+ * 3. Decide. A bot that fails leaves the messages unhandled for another try; the third failure goes to people.
+ */
+export async function runTurn(ctx: Context, claimed: ClaimedConversation, waiting: readonly WaitingMessage[]): Promise<TurnResult> {
+  const conversation = reopen(claimed, waiting.length > 0, ctx.clock.now());
+  const channel = channelOf(ctx, conversation.channel);
+  const messages = waiting.map(toInboundMessage);
+  const ladder = { optOutWords: channel.optOutWords, isPersonRequest, triggers: channel.triggers, bot: channel.bot };
+  const verdict = climb(ladder, messages, conversation.assignee, ctx.clock.now());
+  if (verdict.rung === "gather") return postponed(claimed, messages, verdict.until, false);
+  try {
+    const decision = await decide(channel, conversation, verdict, ctx.clock);
+    return { kind: "outcome", outcome: toOutcome(ctx, claimed, conversation, verdict.messages, decision) };
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    ctx.log.error({ err: error, conversationId: claimed.id, attempt: claimed.attempts + 1 }, "bot failed");
+    if (claimed.attempts + 1 < mostFailures) {
+      return postponed(claimed, messages, ctx.clock.now() + firstRetryMs * 4 ** claimed.attempts, true);
+    }
+    return { kind: "outcome", outcome: toOutcome(ctx, claimed, conversation, verdict.messages, botFailed(channel, conversation, error)) };
+  }
+}
+
+/** How a conversation stands when a message or its timer wakes it. */
+function reopen(claimed: ClaimedConversation, hasMessages: boolean, now: number): ClaimedConversation {
+  const woken = hasMessages || (claimed.wakeAt !== null && claimed.wakeAt.getTime() <= now);
+  return woken ? { ...claimed, status: "open", wakeAt: null } : claimed;
+}
+
+function toInboundMessage(message: WaitingMessage): InboundMessage {
+  return {
+    seq: message.seq,
+    text: message.body,
+    mediaUrls: message.content.mediaUrls ?? [],
+    route: message.content.route ?? null,
+    receivedAt: message.createdAt,
+  };
+}
+
+function postponed(claimed: ClaimedConversation, messages: readonly InboundMessage[], until: number, failed: boolean): TurnResult {
+  const seen = messages.at(-1)?.seq ?? claimed.handled;
+  return { kind: "postponed", postponement: { conversationId: claimed.id, fence: claimed.fence, until: new Date(until), failed, seen } };
+}
+
+function toOutcome(
+  ctx: Context,
+  claimed: ClaimedConversation,
+  conversation: ClaimedConversation,
+  messages: readonly InboundMessage[],
+  decision: Decision,
+): TurnOutcome {
+  const channel = channelOf(ctx, conversation.channel);
+  const replies = [...decision.replies, ...(decision.handOff ? [{ text: decision.handOff.notice }] : [])];
+  const [first, last] = [messages[0], messages.at(-1)];
+  const handled = first && last ? { from: first.seq, to: last.seq, messages: messages.length } : null;
+  const seq = last?.seq ?? claimed.handled;
+  return {
+    conversationId: conversation.id,
+    fence: conversation.fence,
+    handled,
+    rung: decision.rung,
+    trace: { rung: decision.rung, steps: (decision.trace ?? []) as Json },
+    status: conversation.status,
+    botTurns: decision.botTurns,
+    memory: decision.memory,
+    wakeAt: conversation.wakeAt,
+    ...owner(conversation, decision.handOff, channel.team, ctx.clock.now()),
+    replies: replies.flatMap((reply) => layOut(reply, channel.campaigns)).map((reply) => ({ ...reply, author: decision.author })),
+    facts: [
+      ...(decision.facts ?? []).map((fact) => ({ ...fact, seq })),
+      ...(decision.optOut ? [{ kind: "subscription" as const, name: channel.subscriptionGroupId ?? "", value: "unsubscribed", seq }] : []),
+    ],
+    optedOut: decision.optOut,
+    events: eventsOf(claimed, conversation, handled, decision),
+  };
+}
+
+function owner(conversation: ClaimedConversation, handOff: HandOff | null, team: string | null, now: number) {
+  if (handOff === null) {
+    const { assignee, assigneeName, epoch, waitingSince } = conversation;
+    return { assignee, assigneeName, epoch, waitingSince };
+  }
+  return { assignee: "queue" as const, assigneeName: handOff.team ?? team, epoch: conversation.epoch + 1, waitingSince: new Date(now) };
+}
+
+function eventsOf(
+  claimed: ClaimedConversation,
+  conversation: ClaimedConversation,
+  handled: TurnOutcome["handled"],
+  decision: Decision,
+): TurnOutcome["events"] {
+  const events: { type: string; data: Record<string, Json> }[] = [];
+  if (claimed.status !== conversation.status) events.push({ type: "conversation.reopened", data: { from: claimed.status } });
+  if (handled) events.push({ type: "turn.handled", data: { rung: decision.rung, ...handled, replies: decision.replies.length } });
+  if (decision.handOff) {
+    events.push({ type: "conversation.handed_off", data: { reason: decision.handOff.reason, team: decision.handOff.team ?? null } });
+  }
+  if (decision.optOut) events.push({ type: "contact.opted_out", data: {} });
+  return events;
+}

@@ -1,0 +1,67 @@
+import pg from "pg";
+
+/** The words of an error that come from the server; `detail` may quote a row, so it never goes into a log line. */
+type ServerWords = {
+  readonly code: string;
+  readonly detail?: string | undefined;
+  readonly constraint?: string | undefined;
+  readonly table?: string | undefined;
+  readonly column?: string | undefined;
+};
+
+/**
+ * A statement or the connection under it failed; the same in both homes. `code` is an SQLSTATE: the server's own, `08006`
+ * when the connection broke (whether the statement took effect is then unknown), `08001` when there was none to begin with.
+ */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+  readonly code: string;
+  readonly detail: string | undefined;
+  readonly constraint: string | undefined;
+  readonly table: string | undefined;
+  readonly column: string | undefined;
+
+  constructor(message: string, words: ServerWords, options?: ErrorOptions) {
+    super(message, options);
+    this.code = words.code;
+    this.detail = words.detail;
+    this.constraint = words.constraint;
+    this.table = words.table;
+    this.column = words.column;
+  }
+}
+
+/** The database cannot be used at all until somebody mends something; the message says what. */
+export class DatabaseUnusableError extends Error {
+  override readonly name = "DatabaseUnusableError";
+  readonly code = "database_unusable";
+}
+
+const CONNECTION_CODES: ReadonlySet<unknown> = new Set([
+  "ECONNRESET",
+  "ECONNREFUSED",
+  "ECONNABORTED",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENOENT",
+]);
+// What `pg` says in plain words when a connection is gone or never came up.
+const CONNECTION_WORDS = /^(Connection terminated|Client (has encountered|was closed)|Query read timeout|timeout e)/;
+const NEVER_CONNECTED = /^timeout e|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENOENT/;
+
+/** Turns whatever `pg` threw into a `DatabaseError`; what is not about the database passes unchanged. */
+export function toDatabaseError(error: unknown): unknown {
+  if (error instanceof DatabaseError || !(error instanceof Error)) return error;
+  if (error instanceof pg.DatabaseError) {
+    const { code = "XX000", detail, constraint, table, column } = error;
+    return new DatabaseError(error.message, { code, detail, constraint, table, column }, { cause: error });
+  }
+  const code = "code" in error ? error.code : undefined;
+  if (!CONNECTION_CODES.has(code) && !CONNECTION_WORDS.test(error.message)) return error;
+  const never = NEVER_CONNECTED.test(`${error.message} ${code}`);
+  return new DatabaseError(error.message || String(code), { code: never ? "08001" : "08006" }, { cause: error });
+}

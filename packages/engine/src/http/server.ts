@@ -1,0 +1,39 @@
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import Fastify, { type FastifyInstance } from "fastify";
+import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import type { Context } from "../context.ts";
+import type { Intake } from "../inbound/receive.ts";
+import { apiRoutes } from "./api.ts";
+import { healthRoutes } from "./health.ts";
+import { mapErrors } from "./problems.ts";
+import { webhookRoutes } from "./webhooks.ts";
+
+/** Every door of the service: webhooks, agent API, documentation, health. */
+export async function createServer(ctx: Context, intake: Intake): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    trustProxy: ctx.settings.trustProxy,
+    // Slow senders do not hold connections: headers and body in 30 s, idle keep-alive longer than Braze's pauses.
+    requestTimeout: 30_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  mapErrors(app, ctx.log);
+  await app.register(swagger, {
+    openapi: {
+      info: { title: "Parley", description: "What agents and their tools do. Braze posts to /webhooks/braze/{channel}.", version: "0.1.0" },
+      components: { securitySchemes: { apiKey: { type: "http", scheme: "bearer" } } },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(swaggerUi, { routePrefix: "/docs" });
+  healthRoutes(app, ctx);
+  webhookRoutes(app, ctx, intake);
+  apiRoutes(app, ctx);
+  return app;
+}

@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { channelOf, type Context } from "../context.ts";
+import type { Channel } from "../config/settings.ts";
+import type { Intake } from "../inbound/receive.ts";
+import { isInAllowList } from "../inbound/braze-addresses.ts";
+import { bearerToken, sameSecret } from "./secret.ts";
+
+/** Far above a WhatsApp message of 4,096 characters, however it is escaped. */
+const mostBytes = 262_144;
+
+type Params = { channel: string; route?: string };
+
+/**
+ * Where Braze's webhook campaigns post to. Any 2xx means: stored for good. What cannot be understood is stored too, since
+ * Braze never comes back after a 4xx.
+ */
+export function webhookRoutes(app: FastifyInstance, ctx: Context, intake: Intake): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: mostBytes }, (_request, body, done) => done(null, body));
+    for (const url of ["/webhooks/braze/:channel", "/webhooks/braze/:channel/:route"]) {
+      scope.post<{ Params: Params }>(url, { schema: { hide: true } }, async (request, reply) => {
+        const channel = channelOf(ctx, request.params.channel);
+        if (!isFromBraze(channel, request)) {
+          return reply.status(403).send(problem("address", `${request.ip} is not in the allow list of channel "${channel.name}".`));
+        }
+        if (!sameSecret(bearerToken(request.headers.authorization), channel.webhookSecret)) {
+          return reply.status(401).send(problem("secret", "The header `Authorization: Bearer <webhook secret>` is missing or wrong."));
+        }
+        const { outcome } = await intake.receive({
+          channel: channel.name,
+          route: request.params.route ?? null,
+          contentType: request.headers["content-type"],
+          raw: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+        });
+        return { outcome };
+      });
+    }
+  });
+}
+
+const problem = (code: string, message: string) => ({ error: { code, message } });
+
+function isFromBraze(channel: Channel, request: FastifyRequest): boolean {
+  return channel.allowFrom === null || isInAllowList(channel.allowFrom, request.ip);
+}

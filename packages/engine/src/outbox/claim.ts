@@ -1,0 +1,79 @@
+import type { Json } from "../bot/turn.ts";
+import type { Sql } from "../db/database.ts";
+
+/** A reply marked as being sent, with what must hold for it to leave. */
+export type ClaimedReply = {
+  conversationId: string;
+  seq: number;
+  channel: string;
+  epoch: number;
+  layout: string;
+  properties: Record<string, Json>;
+  attempts: number;
+  alone: boolean;
+  createdAt: Date;
+  /** The conversation's epoch now; another one means that its author lost the conversation. */
+  presentEpoch: number;
+  windowUntil: Date;
+  /** The contact's pace after the reply before this one. */
+  paceBefore: Date | null;
+  externalId: string | null;
+  phone: string | null;
+  optedOut: boolean;
+  subscribed: boolean;
+};
+
+/**
+ * Marks the first waiting reply of up to `$3` conversations as being sent, before anything is: after a crash it is known
+ * that the request may have left. A conversation with a reply in flight is passed over, and `outbox_in_flight` makes a
+ * race between two senders an error instead of a second request.
+ */
+const claimStatement = `
+update outbox o set status = 'sending', lease_until = $2::timestamptz, attempts = o.attempts + 1
+from (
+  select p.conversation_id, p.seq, before.pace
+  from outbox p left join lateral (
+    select b.pace from outbox b where b.conversation_id = p.conversation_id and b.seq < p.seq and b.pace is not null order by b.seq desc limit 1
+  ) before on true
+  where p.status = 'pending' and p.send_at <= $1::timestamptz and p.channel in (select jsonb_array_elements_text($4::text::jsonb))
+    and not exists (select from outbox e where e.conversation_id = p.conversation_id and e.status = 'pending' and e.seq < p.seq)
+    and not exists (select from outbox f where f.conversation_id = p.conversation_id and f.status = 'sending')
+  order by p.send_at, p.conversation_id, p.seq limit $3::int for update of p skip locked
+) head join conversation k on k.id = head.conversation_id join contact c on c.id = k.contact_id
+where o.conversation_id = head.conversation_id and o.seq = head.seq
+returning o.conversation_id as "conversationId", o.seq, o.channel, o.epoch, o.layout, o.properties, o.attempts, o.alone,
+  o.created_at as "createdAt", k.epoch as "presentEpoch", k.window_until as "windowUntil", head.pace as "paceBefore",
+  c.external_id as "externalId", c.phone, c.opted_out_at is not null as "optedOut", c.subscribed_at is not null as "subscribed"`;
+
+export function claimReplies(
+  sql: Sql,
+  { now, leaseUntil, channels, limit }: { now: Date; leaseUntil: Date; channels: readonly string[]; limit: number },
+): Promise<ClaimedReply[]> {
+  return sql.query<ClaimedReply>(claimStatement, [now, leaseUntil, limit, JSON.stringify(channels)]);
+}
+
+/** How many replies wait to leave now, counted up to `most`. */
+export async function countReady(sql: Sql, now: Date, channels: readonly string[], most: number): Promise<number> {
+  const [row] = await sql.query<{ n: number }>(
+    `select count(*)::int as n from (select from outbox where status = 'pending' and send_at <= $1::timestamptz
+      and channel in (select jsonb_array_elements_text($2::text::jsonb)) limit $3::int) ready`,
+    [now, JSON.stringify(channels), most],
+  );
+  return row?.n ?? 0;
+}
+
+/**
+ * When the next reply may leave or the next lost one is found, in ms since the epoch; null when none waits. A reply behind
+ * another of its conversation does not count: the sender is woken when that one is done.
+ */
+export async function nextSend(sql: Sql, channels: readonly string[]): Promise<number | null> {
+  const [row] = await sql.query<{ at: Date | null }>(
+    `select least(
+      (select min(p.send_at) from outbox p where p.status = 'pending' and p.channel in (select jsonb_array_elements_text($1::text::jsonb))
+        and not exists (select from outbox e where e.conversation_id = p.conversation_id and e.seq < p.seq and e.status = 'pending')
+        and not exists (select from outbox f where f.conversation_id = p.conversation_id and f.status = 'sending')),
+      (select min(lease_until) from outbox where status = 'sending')) as at`,
+    [JSON.stringify(channels)],
+  );
+  return row?.at?.getTime() ?? null;
+}

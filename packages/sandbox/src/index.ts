@@ -1,0 +1,16 @@
+export type { CampaignState, Layout, Trigger } from "./campaign/campaign.ts";
+export type { ReplyCampaignInput, WebhookCampaignInput } from "./campaign/campaigns.ts";
+export { articleWebhookTemplate, safeWebhookTemplate } from "./campaign/webhook-templates.ts";
+export type { Clock } from "./clock.ts";
+export { createSandbox } from "./create-sandbox.ts";
+export type { Faults } from "./faults/faults.ts";
+export type { SandboxOptions } from "./options.ts";
+export type { PhoneInput } from "./phone/add-phone.ts";
+export type { ChatMessage } from "./phone/handset.ts";
+export type { Phone } from "./phone/phone.ts";
+export type { TrackedEvent, UserView } from "./profile/profile.ts";
+export type { UserKey } from "./profile/profiles.ts";
+export type { RequestRecord } from "./rest/request-record.ts";
+export type { Sandbox } from "./sandbox.ts";
+export type { MessageRecord, NonDelivery } from "./send/message-record.ts";
+export type { WebhookAttempt, WebhookRecord } from "./webhook/webhook-record.ts";
