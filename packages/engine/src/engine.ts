@@ -6,9 +6,10 @@ import { type Clock, systemClock } from "./clock.ts";
 import type { Channel, Settings } from "./config/settings.ts";
 import type { Context } from "./context.ts";
 import { createTurnWorker } from "./conversation/turn-worker.ts";
+import type { Database } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
 import { migrations } from "./db/migrations/index.ts";
-import { openDatabase } from "./db/open.ts";
+import { openDatabase } from "./db/open-database.ts";
 import { createServer } from "./http/server.ts";
 import { createIntake, type Intake } from "./inbound/receive.ts";
 import { type Log, silentLog } from "./log.ts";
@@ -26,6 +27,8 @@ export type EngineOptions = {
   clock?: Clock;
   /** Uniform in [0, 1); for jitter. */
   random?: () => number;
+  /** An open database to use instead of the settings' own; stays open at the end. */
+  db?: Database;
 };
 
 /**
@@ -51,8 +54,11 @@ export class Engine {
     this.#workers = [createTurnWorker(context), createSender(context), createProfileWorker(context), createMaintenance(context)];
   }
 
-  static async create({ settings, log = silentLog, clock = systemClock, random = Math.random }: EngineOptions): Promise<Engine> {
-    const db = await openDatabase({ databaseUrl: settings.databaseUrl ?? undefined, dataFolder: settings.dataFolder });
+  static async create({ settings, log = silentLog, clock = systemClock, random = Math.random, db: given }: EngineOptions): Promise<Engine> {
+    const db = given ?? (await openOwn(settings, clock, log));
+    const closeDb = async () => {
+      if (given === undefined) await db.close();
+    };
     try {
       await migrate(db, migrations);
       const signals = createSignals(db);
@@ -70,9 +76,9 @@ export class Engine {
       if (db.home === "embedded") await recoverOwn(context);
       const intake = createIntake(context);
       const app = await createServer(context, intake);
-      return new Engine(context, app, intake, [signals.close, clients.close, () => db.close()]);
+      return new Engine(context, app, intake, [signals.close, clients.close, closeDb]);
     } catch (error) {
-      await db.close();
+      await closeDb();
       throw error;
     }
   }
@@ -111,6 +117,11 @@ export class Engine {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }
+}
+
+function openOwn(settings: Settings, clock: Clock, log: Log): Promise<Database> {
+  const { databaseUrl, dataFolder } = settings;
+  return openDatabase({ databaseUrl: databaseUrl ?? undefined, dataFolder, clock, log: (line) => log.warn({}, line) });
 }
 
 /** One client a channel, made when first needed. */

@@ -31,5 +31,5 @@ export { channelOf, type Context } from "./context.ts";
 export type { Database } from "./db/database.ts";
 export { migrate, pendingMigrations } from "./db/migrate.ts";
 export { migrations } from "./db/migrations/index.ts";
-export { openDatabase } from "./db/open.ts";
+export { openDatabase } from "./db/open-database.ts";
 export { type Log, silentLog } from "./log.ts";

@@ -28,12 +28,12 @@ export async function resolveSettings(config: Config, env: Env, baseFolder: stri
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describeIssue));
 
   const bots = await botsByName(parsed.data, baseFolder, problems);
-  const triggers = compileTriggers(parsed.data.triggers ?? [], problems);
+  const triggers = compileTriggers(config.triggers ?? [], problems);
   const channels = new Map<string, Channel>();
   for (const [name, channel] of Object.entries(config.channels)) {
     channels.set(name, resolveChannel(name, channel, { env, bots, triggers, problems }));
   }
-  checkTriggerChannels(parsed.data.triggers ?? [], channels, problems);
+  checkTriggerChannels(config.triggers ?? [], channels, problems);
   const service = resolveService(env, baseFolder, overrides, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   return { ...service, channels };

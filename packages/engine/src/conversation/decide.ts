@@ -52,7 +52,7 @@ export async function decide(channel: Channel, conversation: ClaimedConversation
     case "opt-out":
       return optOut(base, channel, channel.texts[language]);
     case "person-request":
-      return personRequest(base, channel, verdict);
+      return personRequest(base, channel.texts[verdict.language ?? language], verdict.score);
     case "trigger":
       return trigger(base, channel.texts[language], verdict);
     case "fallback":
@@ -68,9 +68,8 @@ function optOut(base: Decision, channel: Channel, texts: Texts): Decision {
   return { ...base, replies: [{ text: texts.optOut }], optOut: true };
 }
 
-function personRequest(base: Decision, channel: Channel, verdict: { language: Language; score: number }): Decision {
-  const notice = channel.texts[verdict.language].handOff;
-  return { ...base, handOff: { reason: "asked for a person", notice }, trace: [{ step: "person request", detail: { score: verdict.score } }] };
+function personRequest(base: Decision, texts: Texts, score: number): Decision {
+  return { ...base, handOff: { reason: "asked for a person", notice: texts.handOff }, trace: [{ step: "person request", detail: { score } }] };
 }
 
 function trigger(base: Decision, texts: Texts, verdict: Extract<Verdict, { rung: "trigger" }>): Decision {

@@ -2,7 +2,7 @@ import type { HandOff, InboundMessage, Json } from "../bot/turn.ts";
 import { channelOf, type Context } from "../context.ts";
 import { BotError } from "../errors.ts";
 import { layOut } from "../outbox/layout.ts";
-import { isPersonRequest } from "../bot/person-request/index.ts";
+import { isPersonRequest } from "../bot/person-request/person-request.ts";
 import { climb } from "../trigger/ladder.ts";
 import type { ClaimedConversation, WaitingMessage } from "./claim-turns.ts";
 import type { Postponement, TurnOutcome } from "./commit-turns.ts";

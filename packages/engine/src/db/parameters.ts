@@ -29,9 +29,9 @@ const ESCAPE = /\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u0000|\\u[dD][89a-fA-F]..|\
 /** Drops `\u0000` and mends halved surrogate pairs in a JSON text. */
 export function cleanJson(json: string): string {
   if (!/\\u(?:0000|[dD][89a-fA-F])/.test(json)) return json;
-  return json.replace(ESCAPE, (escape) => {
-    if (escape === "\\u0000") return "";
-    return escape.length === 6 ? "\\ufffd" : escape;
+  return json.replace(ESCAPE, (found) => {
+    if (found === "\\u0000") return "";
+    return found.length === 6 ? "\\ufffd" : found;
   });
 }
 

@@ -7,7 +7,11 @@ import type { Schema } from "./schema/index.ts";
 export type Outcome = { readonly rows: unknown[]; readonly rowCount: number | null; readonly command: string };
 
 /** Sends one statement; `prepared` asks for a named prepared statement where that is possible. */
-export type Run = (statement: string, parameters: readonly unknown[] | undefined, prepared: boolean) => Promise<Outcome>;
+export type Run = (
+  statement: string,
+  parameters: readonly unknown[] | undefined,
+  prepared: boolean,
+) => Promise<Outcome>;
 
 /** The two ways to speak to one session or pool, raw and typed, over the same `run`. */
 export function createSql(run: Run): Sql {

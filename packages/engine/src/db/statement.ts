@@ -11,8 +11,7 @@ export type Sending = {
 };
 
 const INT8 = 20;
-const INT8_ARRAY = 1016;
-const INT4_ARRAY = 1007;
+const INT8_ARRAY: number = 1016;
 const DATE = 1082;
 const TIMESTAMP = 1114;
 
@@ -23,12 +22,17 @@ const TIMESTAMP = 1114;
 const rowTypes: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: "text" | "binary") {
     if (oid === INT8) return Number;
-    // `pg` leaves bigint arrays as strings; its int4[] reader gives numbers.
-    if (oid === INT8_ARRAY) return pg.types.getTypeParser(INT4_ARRAY, "text");
+    // `pg` leaves the elements of a bigint array as strings.
+    if (oid === INT8_ARRAY) return readNumbers;
     if (oid === DATE || oid === TIMESTAMP) return String;
     return pg.types.getTypeParser(oid, format);
   },
 };
+
+function readNumbers(text: string): (number | null)[] {
+  const texts: (string | null)[] = pg.types.getTypeParser(INT8_ARRAY, "text")(text);
+  return texts.map((item) => (item === null ? null : Number(item)));
+}
 
 /** Builds what `pg` sends. Without parameters it may be a script of several statements, and is never prepared. */
 export function toQueryConfig(

@@ -78,3 +78,43 @@ export const noteBody = z.object({ text: z.string().trim().min(1, "is empty").ma
 export const noted = z.object({ seq: z.int() });
 export const snoozeBody = z.object({ until: z.iso.datetime({ offset: true }) });
 export const problem = z.object({ error: z.object({ code: z.string(), message: z.string() }) }).meta({ id: "Problem" });
+
+const count = z.int().min(0);
+export const ledger = z
+  .object({
+    balance: z
+      .object({
+        received: count,
+        duplicates: count,
+        suspected: count,
+        rejected: count,
+        quarantined: count,
+        handled: count,
+        pending: count,
+        turnMessages: count.meta({ description: "Messages of all turns; equals `handled`" }),
+        stored: count.meta({ description: "Inbound messages in the timelines; equals `handled + pending`" }),
+        outbox: z.record(z.string(), count),
+        facts: z.record(z.string(), count),
+        balanced: z.boolean(),
+      })
+      .meta({ id: "Balance" }),
+    stuck: z.array(
+      z
+        .object({
+          ref: z.string().meta({ description: "What replay takes" }),
+          what: z.enum(["inbound", "reply", "fact"]),
+          status: z.string(),
+          at: instant,
+          reason: z.string().nullable(),
+          conversationId: z.uuid().nullable(),
+        })
+        .meta({ id: "Stuck" }),
+    ),
+  })
+  .meta({ id: "Ledger" });
+export const ledgerQuery = z.object({ limit: z.coerce.number().int().min(1).max(1_000).default(50) });
+export const replayBody = z.object({
+  ref: z.string().min(1).max(200),
+  body: z.string().max(262_144).optional().meta({ description: "The mended body of a quarantined delivery" }),
+});
+export const replayed = z.object({ result: z.string() });

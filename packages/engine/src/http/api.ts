@@ -8,6 +8,9 @@ import type { Actor } from "../desk/actor.ts";
 import { claimConversation, handBack, resolveConversation, snoozeConversation } from "../desk/own.ts";
 import { getConversation, listConversations } from "../desk/read.ts";
 import { addNote, replyToContact } from "../desk/write.ts";
+import { readBalance } from "../ledger/balance.ts";
+import { replay } from "../ledger/replay.ts";
+import { listStuck } from "../ledger/stuck.ts";
 import * as schemas from "./api-schemas.ts";
 import { streamEvents } from "./event-stream.ts";
 import { bearerToken, sameSecret } from "./secret.ts";
@@ -34,6 +37,7 @@ export function apiRoutes(app: FastifyInstance, ctx: Context): void {
       readRoutes(api as App, ctx);
       writeRoutes(api as App, ctx);
       ownerRoutes(api as App, ctx);
+      ledgerRoutes(api as App, ctx);
     },
     { prefix: "/api" },
   );
@@ -107,6 +111,25 @@ function ownerRoutes(api: App, ctx: Context): void {
     const until = new Date((request.body as z.infer<typeof schemas.snoozeBody>).until);
     return verb((context, actor, input) => snoozeConversation(context, actor, { ...input, until }), request.actor, request.params.id);
   });
+}
+
+function ledgerRoutes(api: App, ctx: Context): void {
+  api.get(
+    "/ledger",
+    { schema: { summary: "The balance, and what is stuck", tags: ["ledger"], security, querystring: schemas.ledgerQuery, response: { 200: schemas.ledger, ...refusals } } },
+    async (request) => {
+      const [balance, stuck] = [await readBalance(ctx.db), await listStuck(ctx.db, request.query.limit)];
+      return { balance, stuck: stuck.map((entry) => ({ ...entry, at: entry.at.toISOString() })) };
+    },
+  );
+  api.post(
+    "/ledger/replay",
+    { schema: { summary: "Do again what is stuck", tags: ["ledger"], security, body: schemas.replayBody, response: { 200: schemas.replayed, ...refusals } } },
+    async (request) => {
+      const { ref, body } = request.body;
+      return { result: await replay(ctx, ref, body === undefined ? undefined : Buffer.from(body)) };
+    },
+  );
 }
 
 declare module "fastify" {

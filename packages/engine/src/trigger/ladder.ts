@@ -7,7 +7,7 @@ import type { Trigger } from "./trigger.ts";
 /** Who answers, first match wins; `messages` are the ones this turn handles, the others make the next turn. */
 export type Verdict =
   | { rung: "opt-out"; messages: readonly InboundMessage[] }
-  | { rung: "person-request"; messages: readonly InboundMessage[]; language: Language; score: number }
+  | { rung: "person-request"; messages: readonly InboundMessage[]; language: Language | null; score: number }
   | { rung: "people"; messages: readonly InboundMessage[] }
   | { rung: "trigger"; messages: readonly InboundMessage[]; trigger: Trigger; matched: string }
   | { rung: "bot"; messages: readonly InboundMessage[]; bot: Bot }
@@ -17,7 +17,7 @@ export type Verdict =
 
 export type Ladder = {
   optOutWords: ReadonlySet<string>;
-  isPersonRequest(text: string): { language: Language; score: number } | null;
+  isPersonRequest(text: string): { language: Language | null; score: number } | null;
   triggers: readonly Trigger[];
   bot: Bot | null;
 };

@@ -27,7 +27,10 @@ export function triggerSend(world: World, body: unknown): TriggerSendResponse {
 }
 
 const attributesSchema = z.record(z.string(), z.json());
-const looseRecipients = z.looseObject({ recipients: z.array(z.unknown()).optional(), broadcast: z.unknown() });
+const looseRecipients = z.looseObject({
+  recipients: z.array(z.unknown()).optional(),
+  broadcast: z.unknown().optional(),
+});
 
 function readRequest(body: unknown) {
   const { recipients = [], broadcast } = looseRecipients.safeParse(body).data ?? {};

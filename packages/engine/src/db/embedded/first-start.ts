@@ -32,7 +32,7 @@ export async function ensureFolder(dataFolder: string, cacheFolder: string | und
 }
 
 async function fill(folder: string, template: Template | undefined): Promise<void> {
-  if (template?.unpackInto(folder)) return;
+  if (template?.copyTo(folder)) return;
   await initialise(folder);
   template?.keep(folder);
 }

@@ -7,10 +7,11 @@ type Chunk = { readonly chunk: Uint8Array };
  * meanwhile gathers in the stream and goes in one message, so a busy worker gets few large messages.
  */
 export class WorkerSocket extends Duplex {
-  readonly #send: (bytes: Uint8Array) => void;
+  readonly #send: (bytes: Uint8Array<ArrayBuffer>) => void;
   #written: (() => void) | undefined;
 
-  constructor(send: (bytes: Uint8Array) => void) {
+  /** `send` may take the bytes' memory with it. */
+  constructor(send: (bytes: Uint8Array<ArrayBuffer>) => void) {
     super({ decodeStrings: true });
     this.#send = send;
   }

@@ -1,9 +1,8 @@
 import pg from "pg";
 import { type Clock, systemClock } from "../../clock.ts";
 import type { Database } from "../database.ts";
-import { DatabaseError, DatabaseUnusableError, toDatabaseError } from "../errors.ts";
+import { breaksConnection, DatabaseError, DatabaseUnusableError, toDatabaseError } from "../errors.ts";
 import { createTransactionGuard } from "../inside-transaction.ts";
-import { breaksConnection } from "../retryable.ts";
 import { createSql, type Outcome, type Run } from "../sql.ts";
 import { toQueryConfig } from "../statement.ts";
 import { runTransaction } from "../transaction.ts";
@@ -70,11 +69,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     },
     async transaction(work) {
       guard.check();
-      return withClient(pool, (client, onBroken) =>
-        guard.inside(() =>
-          runTransaction((s, p, prepared) => send(client, s, p, prepared && address.prepare), work, onBroken),
-        ),
-      );
+      return withClient(pool, (client, onBroken) => {
+        const runHere: Run = (statement, parameters, prepared) =>
+          send(client, statement, parameters, prepared && address.prepare);
+        return guard.inside(() => runTransaction({ run: runHere, pipelined: false, onBroken }, work));
+      });
     },
     notify: hints.notify,
     onNotify: hints.onNotify,

@@ -3,7 +3,6 @@ import type { Json } from "../../bot/turn.ts";
 
 /** Written as a JSON string, read as the parsed value. */
 type JsonColumn<Value> = ColumnType<Value, string, string>;
-type OptionalJsonColumn<Value> = ColumnType<Value | null, string | null | undefined, string | null>;
 type Timestamp = ColumnType<Date, Date, Date>;
 type OptionalTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
 
