@@ -27,7 +27,7 @@ export type World = {
   post(body: string | Buffer, options?: { route?: string; contentType?: string; secret?: string }): Promise<{ status: number; body: Record<string, unknown> }>;
   /** Until nothing is left to do at the present time. */
   settle(): Promise<void>;
-  /** Moves time on both sides, then settles. */
+  /** Settles, moves time on both sides, and settles again. */
   pass(ms: number): Promise<void>;
   balance(): Promise<Balance>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -89,6 +89,7 @@ export async function createWorld(db: Database, options: WorldOptions = {}): Pro
       }),
     settle,
     async pass(ms) {
+      await settle();
       clock.advance(ms);
       await settle();
     },

@@ -1,7 +1,7 @@
 import { type Context, nowOf } from "../context.ts";
 import { createBatcher } from "../db/batch.ts";
 import { withRetry } from "../db/retry.ts";
-import { createLoop, type Loop, type Next } from "../worker/loop.ts";
+import { createLoop, type Loop, type Next, restWith } from "../worker/loop.ts";
 import { type ClaimedConversation, claimTurns, nextDue, readWaiting, type WaitingMessage } from "./claim-turns.ts";
 import { commitTurns, type Postponement, postponeTurns, type TurnOutcome } from "./commit-turns.ts";
 import { runTurn } from "./turn.ts";
@@ -71,13 +71,7 @@ export function createTurnWorker(ctx: Context): Loop {
   const unsubscribe = ctx.signals.on("turns", loop.wake);
   return {
     ...loop,
-    async rest() {
-      do {
-        await loop.rest();
-        await Promise.all(running);
-      } while (running.size > 0);
-      await loop.rest();
-    },
+    rest: () => restWith(loop, running),
     async stop() {
       unsubscribe();
       await loop.stop();

@@ -10,7 +10,7 @@ export type OpenOptions = {
   readonly dataFolder: string;
   /** Connections to PostgreSQL at most; 10 when left out. */
   readonly poolSize?: number | undefined;
-  /** Where a fresh embedded database is kept, so that later first starts are quick. */
+  /** Where a fresh embedded database is kept, so that later first starts are quick; below `node_modules` when left out. */
   readonly cacheFolder?: string | undefined;
   readonly clock?: Clock | undefined;
   /** Hears of broken connections and the like; never of data or secrets. */

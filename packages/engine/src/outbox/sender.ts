@@ -3,7 +3,7 @@ import type { Channel } from "../config/settings.ts";
 import { channelOf, type Context, nowOf } from "../context.ts";
 import { createBatcher } from "../db/batch.ts";
 import { withRetry } from "../db/retry.ts";
-import { createLoop, type Loop, type Next } from "../worker/loop.ts";
+import { createLoop, type Loop, type Next, restWith } from "../worker/loop.ts";
 import { type Budget, createBudget } from "./budget.ts";
 import { type ClaimedReply, claimReplies, countReady, nextSend } from "./claim.ts";
 import { type Judgement, judge } from "./judge.ts";
@@ -130,13 +130,7 @@ export function createSender(ctx: Context): Loop {
   const unsubscribe = ctx.signals.on("outbox", loop.wake);
   return {
     ...loop,
-    async rest() {
-      do {
-        await loop.rest();
-        await Promise.all(underWay);
-      } while (underWay.size > 0);
-      await loop.rest();
-    },
+    rest: () => restWith(loop, underWay),
     async stop() {
       unsubscribe();
       await loop.stop();

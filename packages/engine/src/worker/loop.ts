@@ -97,3 +97,12 @@ export function createLoop(options: LoopOptions): Loop {
     },
   };
 }
+
+/** Rest of a loop whose steps leave work running beside it; whatever ends wakes the loop, so both are looked at in turn. */
+export async function restWith(loop: Loop, underWay: ReadonlySet<Promise<void>>): Promise<void> {
+  for (;;) {
+    await loop.rest();
+    if (underWay.size === 0) return;
+    await Promise.all(underWay);
+  }
+}

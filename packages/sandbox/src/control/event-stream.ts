@@ -44,7 +44,11 @@ export class EventStream {
   }
 
   #catchUp(client: ServerResponse, lastEventId: string | string[] | undefined): void {
-    if (typeof lastEventId !== "string" || lastEventId === "") return;
+    if (typeof lastEventId !== "string" || lastEventId === "") {
+      // A first id, so that a page whose connection breaks before any news can resume as well.
+      this.#write(client, `id: ${this.#run}-${this.#world.news.lastId}\nevent: hello\ndata: {}\n\n`);
+      return;
+    }
     const [run, number] = lastEventId.split("-");
     const missed = run === this.#run ? this.#world.news.since(Number(number)) : null;
     if (missed === null) this.#send(client, { id: this.#world.news.lastId, item: { type: "reset" } });

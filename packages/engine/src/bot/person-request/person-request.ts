@@ -2,13 +2,13 @@ import { identifyLanguage } from "../../text/language.ts";
 import type { Language } from "../turn.ts";
 import { german } from "./examples-de.ts";
 import { english } from "./examples-en.ts";
-import { expand } from "./expand.ts";
+import { type Examples, expand } from "./expand.ts";
 import { features, readWords } from "./features.ts";
 import { mayAsk } from "./lexicon.ts";
 import { type Linear, learn, probability } from "./linear.ts";
 
-/** Someone asks for a person. `language` is null where the text does not tell ("operator"); `score` is 0–1. */
-export type PersonRequest = { readonly language: Language | null; readonly score: number };
+/** Someone asks for a person, in which language, and how sure that is (0–1). */
+export type PersonRequest = { readonly language: Language; readonly score: number };
 
 /** Above this probability it is a request; measured so that well under one message in a hundred is one by mistake. */
 const THRESHOLD = 0.5;
@@ -23,7 +23,7 @@ const MOST_SENTENCES = 12;
  */
 export function isPersonRequest(text: string): PersonRequest | null {
   const score = Math.max( ...sentences(text).map(scoreSentence));
-  return score < THRESHOLD ? null : { language: identifyLanguage(text), score };
+  return score < THRESHOLD ? null : { language: identifyLanguage(text) ?? languageOfExamples(text), score };
 }
 
 /** The message's sentences and the message itself, since people also break one sentence over two. */
@@ -41,18 +41,46 @@ function scoreSentence(sentence: string): number {
   return mayAsk(list, isKnown) ? probability(linear, features(list, isKnown)) : 0;
 }
 
-type Model = { readonly known: ReadonlySet<string>; readonly linear: Linear };
+/** For texts too short to tell otherwise ("Mensch", "operator"): whose examples hold more of its words. */
+function languageOfExamples(text: string): Language {
+  model ??= train();
+  const { germanWords, englishWords } = model;
+  const list = readWords(text);
+  return count(list, germanWords) > count(list, englishWords) ? "de" : "en";
+}
+
+function count(list: readonly string[], among: ReadonlySet<string>): number {
+  return list.filter((word) => among.has(word)).length;
+}
+
+type Model = {
+  readonly known: ReadonlySet<string>;
+  readonly linear: Linear;
+  readonly germanWords: ReadonlySet<string>;
+  readonly englishWords: ReadonlySet<string>;
+};
 
 let model: Model | null = null;
 
 function train(): Model {
-  const examples = [...expand(english), ...expand(german)].map(({ text, wants }) => ({ list: readWords(text), wants }));
+  const [inEnglish, inGerman] = [read(english), read(german)];
+  const examples = [...inEnglish, ...inGerman];
   const known = familiar(examples.flatMap(({ list }) => [...new Set(list)]));
   const isKnown = (word: string): boolean => known.has(word);
   const lessons = examples
     .filter(({ list }) => mayAsk(list, isKnown))
     .map(({ list, wants }) => ({ features: features(list, isKnown), yes: wants }));
-  return { known, linear: learn(lessons) };
+  return { known, linear: learn(lessons), germanWords: allWords(inGerman), englishWords: allWords(inEnglish) };
+}
+
+type Read = { readonly list: readonly string[]; readonly wants: boolean };
+
+function read(examples: Examples): Read[] {
+  return expand(examples).map(({ text, wants }) => ({ list: readWords(text), wants }));
+}
+
+function allWords(examples: readonly Read[]): ReadonlySet<string> {
+  return new Set(examples.flatMap(({ list }) => list));
 }
 
 /** Words of at least two examples; the others stand for all that the examples never mention. */

@@ -16,7 +16,7 @@ import { startWorker, type WorkerLink } from "./worker-link.ts";
 export type EmbeddedOptions = {
   /** Made with mode 0700 when missing. Serves one process at a time. */
   readonly dataFolder: string;
-  /** Where a fresh database is kept for the next first start; without it each first start makes its own (about 3 s). */
+  /** Where a fresh database is kept for the next first start; below `node_modules` when left out. */
   readonly cacheFolder?: string | undefined;
   readonly clock?: Clock | undefined;
   readonly log?: ((line: string) => void) | undefined;
@@ -39,9 +39,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
   // PGlite creates files that anybody may read; the folder above them keeps others out.
   chmodSync(options.dataFolder, 0o700);
+  const log = options.log ?? (() => {});
   const unlock = lockFolder(options.dataFolder);
   try {
-    const link = await startWorker(await ensureFolder(options.dataFolder, options.cacheFolder));
+    const link = await startWorker(await ensureFolder({ ...options, log }));
     return await connect(link, unlock, options);
   } catch (error) {
     unlock();

@@ -1,0 +1,1 @@
+export { isPersonRequest, type PersonRequest } from "./person-request.ts";
