@@ -4,12 +4,19 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 export type PlaceFlags = { config?: string; host?: string; port?: number; data?: string; databaseUrl?: string };
 
 export function addConfigFlag(command: Command): Command {
-  return command.addOption(new Option("--config <file>", "configuration (default: parley.config.ts, .mts, .js or .mjs here)"));
+  return command.addOption(
+    new Option("--config <file>", "configuration (default: parley.config.ts, .mts, .js or .mjs here)"),
+  );
 }
 
 export function addDatabaseFlags(command: Command): Command {
   return command
-    .addOption(new Option("--data <folder>", "data folder of the embedded database (PARLEY_DATA; default .parley beside the configuration)"))
+    .addOption(
+      new Option(
+        "--data <folder>",
+        "data folder of the embedded database (PARLEY_DATA; default .parley beside the configuration)",
+      ),
+    )
     .addOption(new Option("--database-url <url>", "PostgreSQL instead of the embedded database (DATABASE_URL)"));
 }
 

@@ -21,7 +21,10 @@ export function createProgram(shell: Shell, finish: Finish): Command {
       outputError: (text, write) => write(text.replace(/^error: /, "parley: ")),
     })
     .showHelpAfterError("See `parley --help`.")
-    .addHelpText("after", "\nExamples:\n  parley demo                 a phone, a Braze and Parley on this machine\n  parley init shop            a folder to begin with\n  parley doctor && parley start");
+    .addHelpText(
+      "after",
+      "\nExamples:\n  parley demo                 a phone, a Braze and Parley on this machine\n  parley init shop            a folder to begin with\n  parley doctor && parley start",
+    );
   for (const add of [addDemo, addInit, addDoctor, addMigrate, addStart, addLedger]) add(program, shell, finish);
   for (const command of program.commands) command.showHelpAfterError(`See \`parley ${command.name()} --help\`.`);
   return program;

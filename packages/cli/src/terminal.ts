@@ -18,7 +18,10 @@ export type Terminal = {
 
 const pipedWidth = 100;
 
-export function openTerminal(out: NodeJS.WriteStream = process.stdout, err: NodeJS.WriteStream = process.stderr): Terminal {
+export function openTerminal(
+  out: NodeJS.WriteStream = process.stdout,
+  err: NodeJS.WriteStream = process.stderr,
+): Terminal {
   const reader = new AbortController();
   // A reader that has seen enough is no error; what is printed afterwards goes nowhere.
   const leave = (error: NodeJS.ErrnoException) => {

@@ -19,6 +19,7 @@ export { type ChannelConfig, type Config, defineConfig, type TriggerConfig } fro
 export { brazeKeyName, envNames, webhookSecretName } from "./config/env.ts";
 export { type Overrides, resolveSettings } from "./config/resolve.ts";
 export type { Channel, Settings } from "./config/settings.ts";
+export { type CampaignCheck, checkChannel } from "./doctor/check-channel.ts";
 export { Engine, type EngineOptions } from "./engine.ts";
 export { BotError, ConfigError, ConflictError, NotFoundError } from "./errors.ts";
 export { type Balance, readBalance } from "./ledger/balance.ts";

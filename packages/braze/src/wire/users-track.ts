@@ -23,13 +23,32 @@ const trackIdentity = {
 /** Custom attributes are further keys of the object itself; `null` removes one from the profile. */
 export const trackAttributesSchema = z.object(trackIdentity).catchall(z.json());
 
+const MAX_PROPERTY_CHARACTERS = 255;
+const RESERVED_PROPERTIES = ["time", "event_name"];
+
+/** Names of at most 255 characters without a leading `$`, none of Braze's own; strings of at most 255 characters. */
+export const eventPropertiesSchema = z.record(z.string(), z.json()).superRefine((properties, context) => {
+  for (const [name, value] of Object.entries(properties)) {
+    const problem = problemOfProperty(name, value);
+    if (problem !== null) context.addIssue({ code: "custom", message: `the property ${JSON.stringify(name)} ${problem}` });
+  }
+});
+
+function problemOfProperty(name: string, value: unknown): string | null {
+  if (name.startsWith("$")) return "begins with $";
+  if (RESERVED_PROPERTIES.includes(name)) return "has a name that Braze keeps for itself";
+  if (name.length > MAX_PROPERTY_CHARACTERS) return `has a name of more than ${MAX_PROPERTY_CHARACTERS} characters`;
+  const tooLong = typeof value === "string" && value.length > MAX_PROPERTY_CHARACTERS;
+  return tooLong ? `has more than ${MAX_PROPERTY_CHARACTERS} characters` : null;
+}
+
 export const trackEventSchema = z.strictObject({
   ...trackIdentity,
   app_id: z.string().min(1).optional(),
   name: z.string().min(1),
   /** ISO 8601. */
   time: z.string().min(1),
-  properties: z.record(z.string(), z.json()).optional(),
+  properties: eventPropertiesSchema.optional(),
 });
 
 /** POST `/users/track`, without purchases. */

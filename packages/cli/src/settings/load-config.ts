@@ -24,7 +24,9 @@ function findConfig(file: string | undefined, folder: string): string {
   }
   const path = names.map((name) => join(folder, name)).find((candidate) => existsSync(candidate));
   if (path !== undefined) return path;
-  throw new Failure(`There is no parley.config.ts in ${folder}. Make one with \`parley init\`, or name yours with --config FILE.`);
+  throw new Failure(
+    `There is no parley.config.ts in ${folder}. Make one with \`parley init\`, or name yours with --config FILE.`,
+  );
 }
 
 function loadEnvironment(path: string): void {
@@ -53,6 +55,8 @@ function wordsOf(error: unknown): string {
 /** The line of the author's own file: for a syntax error it stands above the message, else in the stack. */
 function placeOf(error: unknown): string {
   const lines = error instanceof Error ? (error.stack ?? "").split("\n") : [];
-  const place = lines.find((line) => /(file:\/\/)?\/.*\.m?[jt]s:\d+/.test(line) && !line.includes("node_modules") && !line.includes("node:"));
+  const place = lines.find(
+    (line) => /(file:\/\/)?\/.*\.m?[jt]s:\d+/.test(line) && !line.includes("node_modules") && !line.includes("node:"),
+  );
   return place === undefined ? "" : `\n  ${place.trim()}`;
 }

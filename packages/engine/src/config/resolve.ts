@@ -144,6 +144,7 @@ function resolveService(env: Env, baseFolder: string, overrides: Overrides, prob
     databaseUrl: overrides.databaseUrl ?? (env[envNames.databaseUrl] || null),
     apiKeys: parseApiKeys(env[envNames.apiKeys] ?? "", problems),
     braze: { timeoutMs: 10_000 },
+    leases: { turnMs: 10_000, sendMarginMs: 5_000 },
     trustProxy: env[envNames.trustProxy] === "1" || env[envNames.trustProxy] === "true",
   };
 }

@@ -38,5 +38,12 @@ export type Settings = {
   readonly trustProxy: boolean;
   /** Longest wait for an answer of Braze, in ms. */
   readonly braze: { readonly timeoutMs: number };
+  /** How long the work of a process that died waits for another, in ms. */
+  readonly leases: {
+    /** A conversation whose turn was running; renewed while the turn runs. */
+    readonly turnMs: number;
+    /** A request to Braze, counted from the end of its time-out: long enough to write down what became of it. */
+    readonly sendMarginMs: number;
+  };
   readonly channels: ReadonlyMap<string, Channel>;
 };

@@ -4,18 +4,18 @@ import { withRetry } from "../db/retry.ts";
 import { createLoop, type Loop, type Next, restWith } from "../worker/loop.ts";
 import { type ClaimedConversation, claimTurns, nextDue, readWaiting, type WaitingMessage } from "./claim-turns.ts";
 import { commitTurns, type Postponement, postponeTurns, type TurnOutcome } from "./commit-turns.ts";
+import { holdLeases } from "./hold-leases.ts";
 import { runTurn } from "./turn.ts";
 
 /** Turns this process runs at once; most of them wait for a bot. */
 const mostTurns = 500;
 const claimSize = 200;
-/** Longer than any bot may take, so that a lease ends only with its process. */
-const leaseMs = 60_000;
 const pollMs = 1_000;
 
 /** Leases due conversations, runs their turns side by side, and commits whatever ends about the same time together. */
 export function createTurnWorker(ctx: Context): Loop {
   const running = new Set<Promise<void>>();
+  const leases = holdLeases(ctx);
   const commits = createBatcher<TurnOutcome, boolean>({
     maxItems: claimSize,
     maxQueued: mostTurns,
@@ -43,7 +43,8 @@ export function createTurnWorker(ctx: Context): Loop {
     return null;
   };
 
-  const begin = (claimed: ClaimedConversation, waiting: readonly WaitingMessage[]) => {
+  const begin = (claimed: ClaimedConversation, waiting: readonly WaitingMessage[], leaseUntil: number) => {
+    const release = leases.hold(claimed, leaseUntil);
     const turn: Promise<void> = finish(claimed, waiting)
       .then(
         () => {},
@@ -51,6 +52,7 @@ export function createTurnWorker(ctx: Context): Loop {
         (error: unknown) => ctx.log.error({ err: error, conversationId: claimed.id }, "turn failed"),
       )
       .finally(() => {
+        release();
         running.delete(turn);
         if (running.size === mostTurns - 1) loop.wake();
       });
@@ -58,12 +60,14 @@ export function createTurnWorker(ctx: Context): Loop {
   };
 
   const step = async (): Promise<Next> => {
+    await leases.renew();
     const free = Math.min(claimSize, mostTurns - running.size);
     if (free === 0) return null;
-    const claimed = await claimTurns(ctx.db, nowOf(ctx), new Date(ctx.clock.now() + leaseMs), free);
+    const leaseUntil = leases.end();
+    const claimed = await claimTurns(ctx.db, nowOf(ctx), new Date(leaseUntil), free);
     if (claimed.length === 0) return (await nextDue(ctx.db))?.getTime() ?? null;
     const waiting = await readWaiting(ctx.db, claimed);
-    for (const conversation of claimed) begin(conversation, waiting.get(conversation.id) ?? []);
+    for (const conversation of claimed) begin(conversation, waiting.get(conversation.id) ?? [], leaseUntil);
     return "again";
   };
 

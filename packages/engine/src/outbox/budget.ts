@@ -10,10 +10,10 @@ export type Permit = { granted: true } | { granted: false; until: number };
 
 /** The workspace's hourly request budget, shared by every process on the database. */
 export type Budget = {
-  /** One request may be made, or says from when on (ms since the epoch). */
-  take(): Promise<Permit>;
-  /** Settles the difference between the one request that was permitted and those that were made. */
-  spend(more: number): void;
+  /** Whether requests may be made now; if not, from when on (ms since the epoch). */
+  permit(): Promise<Permit>;
+  /** So many were made. More than were left is a debt that the next permit waits for. */
+  spend(requests: number): void;
   /** Braze said 429, or that nothing remains: nobody sends before `until`. */
   block(until: Date): Promise<void>;
 };
@@ -54,16 +54,11 @@ export function createBudget(ctx: Context, workspace: string, requestsPerHour: n
   };
 
   return {
-    async take() {
-      if (left <= 0) {
-        const permit = await refill();
-        if (!permit.granted) return permit;
-      }
-      left -= 1;
-      return { granted: true };
+    async permit() {
+      return left > 0 ? { granted: true } : refill();
     },
-    spend(more) {
-      left -= more;
+    spend(requests) {
+      left -= requests;
     },
     async block(until) {
       left = 0;

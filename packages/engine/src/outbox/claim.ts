@@ -63,17 +63,18 @@ export async function countReady(sql: Sql, now: Date, channels: readonly string[
 }
 
 /**
- * When the next reply may leave or the next lost one is found, in ms since the epoch; null when none waits. A reply behind
- * another of its conversation does not count: the sender is woken when that one is done.
+ * When the next reply may leave or the next lost one is found, in ms since the epoch; null when none waits. Lost ones are
+ * not looked for before `recoverAt`. A reply behind another of its conversation does not count: the sender is woken when
+ * that one is done.
  */
-export async function nextSend(sql: Sql, channels: readonly string[]): Promise<number | null> {
+export async function nextSend(sql: Sql, channels: readonly string[], recoverAt: number): Promise<number | null> {
   const [row] = await sql.query<{ at: Date | null }>(
     `select least(
       (select min(p.send_at) from outbox p where p.status = 'pending' and p.channel in (select jsonb_array_elements_text($1::text::jsonb))
         and not exists (select from outbox e where e.conversation_id = p.conversation_id and e.seq < p.seq and e.status = 'pending')
         and not exists (select from outbox f where f.conversation_id = p.conversation_id and f.status = 'sending')),
-      (select min(lease_until) from outbox where status = 'sending')) as at`,
-    [JSON.stringify(channels)],
+      (select greatest(min(lease_until), $2::timestamptz) from outbox where status = 'sending' having count(*) > 0)) as at`,
+    [JSON.stringify(channels), new Date(recoverAt)],
   );
   return row?.at?.getTime() ?? null;
 }

@@ -18,7 +18,7 @@ const batchSize = 50;
  */
 const fewRequests = 8;
 const mostRequests = 32;
-const recoverEveryMs = 5_000;
+const recoverEveryMs = 1_000;
 const pollMs = 1_000;
 
 /**
@@ -30,7 +30,7 @@ const pollMs = 1_000;
  * 4. One request per campaign; what became of it is written in one statement with whatever ends about then.
  */
 export function createSender(ctx: Context): Loop {
-  const leaseMs = ctx.settings.braze.timeoutMs + 10_000;
+  const leaseMs = ctx.settings.braze.timeoutMs + ctx.settings.leases.sendMarginMs;
   const underWay = new Set<Promise<void>>();
   const budgets = new Map<string, Budget>();
   const holding = [...ctx.settings.channels.values()].filter((channel) => channel.uncertain === "hold").map((channel) => channel.name);
@@ -112,11 +112,11 @@ export function createSender(ctx: Context): Loop {
     if (underWay.size >= mostRequests) return null;
     if (underWay.size >= fewRequests && (await countReady(ctx.db, nowOf(ctx), names, batchSize)) < batchSize) return null;
     const budget = budgetOf(names[0] ?? "");
-    const permit = await budget.take();
+    const permit = await budget.permit();
     if (!permit.granted) return permit.until;
     const claimed = await claimReplies(ctx.db, { now: nowOf(ctx), leaseUntil: new Date(ctx.clock.now() + leaseMs), channels: names, limit: batchSize });
-    budget.spend(dispatch(claimed) - 1);
-    return claimed.length > 0 ? "again" : nextSend(ctx.db, names);
+    budget.spend(dispatch(claimed));
+    return claimed.length > 0 ? "again" : nextSend(ctx.db, names, recoverAt);
   };
 
   const step = async (): Promise<Next> => {

@@ -14,7 +14,7 @@ const pollMs = 2_000;
  * sends several requests side by side, never two with the same contact.
  */
 export function createProfileWorker(ctx: Context): Loop {
-  const leaseMs = ctx.settings.braze.timeoutMs + 10_000;
+  const leaseMs = ctx.settings.braze.timeoutMs + ctx.settings.leases.sendMarginMs;
 
   const record = async (results: readonly FactResult[]) => {
     await withRetry(ctx.clock, () => recordFacts(ctx.db, results, nowOf(ctx)));

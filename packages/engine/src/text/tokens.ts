@@ -29,10 +29,10 @@ export function pairs(list: readonly string[]): string[] {
 
 /** The pieces of `from` to `to` characters of a word with its edges marked: `_h`, `hi`, `i_`, `_hi`, … */
 export function pieces(word: string, from: number, to: number): string[] {
-  const marked = [..."_", ...word, "_"];
+  const marked = `_${word}_`;
   const found: string[] = [];
   for (let size = from; size <= to; size += 1) {
-    for (let start = 0; start + size <= marked.length; start += 1) found.push(marked.slice(start, start + size).join(""));
+    for (let start = 0; start + size <= marked.length; start += 1) found.push(marked.slice(start, start + size));
   }
   return found;
 }

@@ -44,7 +44,8 @@ export function addControlApi(app: FastifyInstance, world: World, { events, rese
   app.post("/campaigns/:id", async ({ params, body }) => {
     const campaign = world.campaigns.get(parameter(params, "id"));
     if (campaign === undefined) throw new ControlError(404, "no campaign has this id; GET /sandbox/state lists them");
-    return Object.assign(campaign, campaignInput.parse(body)).state;
+    const { id, name, state } = Object.assign(campaign, campaignInput.parse(body));
+    return { id, name, state };
   });
   app.post("/reset", async () => {
     reset();

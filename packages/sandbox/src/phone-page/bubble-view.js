@@ -24,7 +24,7 @@ export function bubble(message, onTap) {
 
 /** @param {Message} message */
 function meta({ at, from, tick }) {
-  const clock = new Date(at).toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
+  const clock = new Date(at).toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const made = element("p", { class: "meta" }, element("time", { datetime: new Date(at).toISOString() }, clock));
   if (from === "brand") return made;
   const drawing = {

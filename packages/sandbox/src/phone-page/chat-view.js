@@ -2,6 +2,7 @@
 /** @import { Chat, Message } from "./state.js" */
 import { bubble } from "./bubble-view.js";
 import { element, find, icon } from "./elements.js";
+import { followEnd, keepEnd, toEnd } from "./follow-end.js";
 import { language, text } from "./language.js";
 import { ask, now, SandboxError } from "./state.js";
 
@@ -18,6 +19,7 @@ export function phoneView(chat) {
     "data-number": chat.number,
   });
   made.append(element("header", { class: "owner" }), log, composer(chat));
+  followEnd(log);
   drawOwner(made, chat);
   drawLog(made, chat);
   return made;
@@ -47,7 +49,7 @@ export function drawLog(phone, chat) {
   log.replaceChildren(
     ...(chat.messages.length === 0 ? [nothing] : chat.messages.flatMap((message, index) => rows(chat, message, index))),
   );
-  log.scrollTop = log.scrollHeight;
+  toEnd(log);
 }
 
 /**
@@ -61,12 +63,12 @@ export function drawMessage(phone, chat, id) {
   const index = chat.messages.findIndex((message) => message.id === id);
   const message = chat.messages[index];
   if (message === undefined) return;
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80 || message.from === "customer";
   const shown = log.querySelector(`[data-id="${id}"]`);
   log.querySelector(".nothing")?.remove();
   if (shown !== null) shown.replaceWith(bubble(message, tapper(chat, phone)));
   else log.append(...rows(chat, message, index));
-  if (atEnd) log.scrollTop = log.scrollHeight;
+  if (message.from === "customer") toEnd(log);
+  else keepEnd(log);
 }
 
 /**
@@ -173,6 +175,6 @@ function avatar({ name, number }) {
   const words = name.trim().split(/\s+/);
   const initials = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "").join("");
   const made = element("span", { class: "avatar", "aria-hidden": "true" }, initials.toUpperCase());
-  made.style.setProperty("--hue", String(Number(number.slice(-6)) % 360));
+  made.style.setProperty("--hue", String((Number(number.slice(-6)) * 137) % 360));
   return made;
 }

@@ -9,7 +9,7 @@ let condition = "connecting";
 
 /**
  * Loads the state, then follows the news. The browser resumes a broken stream by itself with `Last-Event-ID`.
- * @param {{ all: () => void, phone: (number: string) => void, message: (number: string, id: number) => void }} draw
+ * @param {{ all: () => void, owners: () => void, phone: (number: string) => void, message: (number: string, id: number) => void }} draw
  */
 export function connect(draw) {
   const stream = new EventSource("/sandbox/events");
@@ -37,7 +37,7 @@ export function connect(draw) {
   });
   stream.addEventListener("clock", ({ data }) => {
     state.aheadMs = JSON.parse(data).now - Date.now();
-    draw.all();
+    draw.owners();
   });
   stream.addEventListener("error", () => {
     show("disconnected");

@@ -49,7 +49,7 @@ const TEXTS = {
   de: {
     subtitle: "Braze und WhatsApp auf diesem Rechner",
     forward: "Uhr +24 h",
-    add: "Kunde hinzufügen",
+    add: "Neuer Kunde",
     addFirst: "Ersten Kunden hinzufügen",
     addNow: "Hinzufügen",
     cancel: "Abbrechen",

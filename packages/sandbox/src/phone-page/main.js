@@ -3,6 +3,7 @@ import { prepareAddCustomer } from "./add-customer.js";
 import { drawLog, drawMessage, drawOwner, phoneView } from "./chat-view.js";
 import { connect, showConnection } from "./connection.js";
 import { element, find } from "./elements.js";
+import { toEnd } from "./follow-end.js";
 import { chooseLanguage, text, translatePage } from "./language.js";
 import { ask, state } from "./state.js";
 
@@ -18,9 +19,35 @@ const unread = new Map();
 function drawAll() {
   translatePage();
   showConnection();
+  const drafts = draftsOf();
   phones.replaceChildren(...[...state.chats.values()].map(phoneView));
-  for (const chat of state.chats.values()) drawLog(viewOf(chat.number), chat);
   drawFrame();
+  // Only what is on the screen has an end to scroll to, so the frame comes first.
+  for (const chat of state.chats.values()) drawLog(viewOf(chat.number), chat);
+  for (const [number, draft] of drafts) if (state.chats.has(number)) restore(number, draft);
+}
+
+function drawOwners() {
+  for (const chat of state.chats.values()) drawOwner(viewOf(chat.number), chat);
+}
+
+/** What is being written, and where; drawing everything anew must not lose it. */
+function draftsOf() {
+  const fields = [...phones.querySelectorAll("textarea")];
+  return fields.map((field) => {
+    const number = field.closest("[data-number]")?.getAttribute("data-number") ?? "";
+    return /** @type {const} */ ([number, { value: field.value, focused: field === document.activeElement }]);
+  });
+}
+
+/**
+ * @param {string} number
+ * @param {{ value: string, focused: boolean }} draft
+ */
+function restore(number, { value, focused }) {
+  const field = find(viewOf(number), "textarea", HTMLTextAreaElement);
+  field.value = value;
+  if (focused) field.focus({ preventScroll: true });
 }
 
 /** What surrounds the chats: tabs, and what is shown while there are none. */
@@ -57,8 +84,7 @@ function bringToFront(number) {
   drawFrame();
   const view = viewOf(number);
   view.scrollIntoView({ block: "nearest", inline: "nearest" });
-  const log = find(view, ".log", HTMLElement);
-  log.scrollTop = log.scrollHeight;
+  toEnd(find(view, ".log", HTMLElement));
   find(view, "textarea", HTMLTextAreaElement).focus({ preventScroll: true });
 }
 
@@ -105,7 +131,5 @@ for (const button of document.querySelectorAll("[data-language]")) {
   });
 }
 find(document, "#forward", HTMLButtonElement).addEventListener("click", () => ask("/clock", { advanceMs: 86_400_000 }));
-setInterval(() => {
-  for (const chat of state.chats.values()) drawOwner(viewOf(chat.number), chat);
-}, REFRESH_MS);
-connect({ all: drawAll, phone: drawPhone, message: drawNewMessage });
+setInterval(drawOwners, REFRESH_MS);
+connect({ all: drawAll, owners: drawOwners, phone: drawPhone, message: drawNewMessage });

@@ -11,6 +11,7 @@ const TYPES: Record<string, string> = {
   "chat-view.js": "text/javascript; charset=utf-8",
   "bubble-view.js": "text/javascript; charset=utf-8",
   "add-customer.js": "text/javascript; charset=utf-8",
+  "follow-end.js": "text/javascript; charset=utf-8",
   "formatting.js": "text/javascript; charset=utf-8",
   "language.js": "text/javascript; charset=utf-8",
 };

@@ -1,20 +1,13 @@
-import { isStopWord } from "../../text/stop-words.ts";
-import { plainWords, STOP_WORD_WEIGHT, type Terms, termsOf } from "./terms.ts";
+import { buildPostings, K1, LETTERS_MARK, LETTERS_WEIGHT, type Posting, tfOf, weightOf } from "./postings.ts";
+import { plainWords, type Terms, termsOf } from "./terms.ts";
 
 /** How alike a question and each indexed text are, between 0 and 1. */
 export type LexicalIndex = { scores(question: string): Float32Array };
 
-/** BM25's usual constants: how soon repetition stops counting, and how much length matters. */
-const K1 = 1.2;
-const B = 0.6;
-/** Runs of letters against words in the cosine; they forgive typing errors and German compounds, and they are many. */
-const LETTERS_WEIGHT = 1.2;
 /** Share of the BM25 score in the sum. */
 const BM25_SHARE = 0.4;
 /** Words of a question read at most. */
 const LONGEST_QUESTION = 60;
-
-type Posting = { readonly texts: Int32Array; readonly cosine: Float32Array; readonly bm25: Float32Array; readonly idf: number };
 
 /**
  * An inverted index over texts. A score is the mean of two views: BM25 over words and pairs, as a share of the best the
@@ -40,8 +33,8 @@ export function lexicalIndex(texts: readonly string[]): LexicalIndex {
 function addLetters({ letters }: Terms, postings: ReadonlyMap<string, Posting>, cosine: Float32Array): number {
   let norm = 0;
   for (const [term, times] of letters) {
-    const posting = postings.get(`_${term}`);
-    const weight = LETTERS_WEIGHT * (1 + Math.log(times)) * (posting?.idf ?? 0);
+    const posting = postings.get(LETTERS_MARK + term);
+    const weight = LETTERS_WEIGHT * tfOf(times) * (posting?.idf ?? 0);
     norm += weight * weight;
     if (posting !== undefined) accumulate(cosine, posting.texts, posting.cosine, weight);
   }
@@ -62,7 +55,7 @@ function addWords(
     const isPair = term.includes(" ");
     // An unknown pair says nothing, an unknown word says that the pages may not know the subject.
     const idf = posting?.idf ?? (isPair ? 0 : unseenIdf * weightOf(term));
-    const weight = (1 + Math.log(times)) * idf;
+    const weight = tfOf(times) * idf;
     norm += weight * weight;
     best += isPair ? 0 : idf * (K1 + 1);
     if (posting === undefined) continue;
@@ -86,38 +79,4 @@ function readable(list: readonly string[], postings: ReadonlyMap<string, Posting
     const short = word.replace(/([aou])e/g, "$1");
     return !postings.has(word) && postings.has(short) ? short : word;
   });
-}
-
-function weightOf(term: string): number {
-  return term.split(" ").every(isStopWord) ? STOP_WORD_WEIGHT : 1;
-}
-
-function buildPostings(counted: readonly Terms[]): Map<string, Posting> {
-  const holders = new Map<string, [text: number, times: number][]>();
-  for (const [text, terms] of counted.entries()) {
-    for (const [term, times] of terms.words) push(holders, term, [text, times]);
-    for (const [term, times] of terms.letters) push(holders, `_${term}`, [text, times]);
-  }
-  const lengths = counted.map((terms) => terms.words.values().reduce((sum, times) => sum + times, 0));
-  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(lengths.length, 1);
-  const norms = new Float64Array(counted.length);
-  const weighted = holders.entries().map(([term, held]) => {
-    const factor = term.startsWith("_") ? LETTERS_WEIGHT : weightOf(term);
-    const idf = factor * Math.log(1 + (counted.length - held.length + 0.5) / (held.length + 0.5));
-    for (const [text, times] of held) norms[text] = (norms[text] ?? 0) + ((1 + Math.log(times)) * idf) ** 2;
-    return [term, held, idf] as const;
-  });
-  return new Map(
-    [...weighted].map(([term, held, idf]) => {
-      const cosine = held.map(([text, times]) => ((1 + Math.log(times)) * idf) / Math.sqrt(norms[text] || 1));
-      const bm25 = held.map(([text, times]) => (idf * times * (K1 + 1)) / (times + K1 * (1 - B + (B * (lengths[text] ?? 0)) / mean)));
-      return [term, { texts: Int32Array.from(held, ([text]) => text), cosine: Float32Array.from(cosine), bm25: Float32Array.from(bm25), idf }];
-    }),
-  );
-}
-
-function push<Value>(into: Map<string, Value[]>, key: string, value: Value): void {
-  const list = into.get(key);
-  if (list === undefined) into.set(key, [value]);
-  else list.push(value);
 }

@@ -7,7 +7,7 @@ export type Terms = { readonly words: ReadonlyMap<string, number>; readonly lett
 /** Addresses would match every question about "com" and "help". */
 const ADDRESS = /\bhttps?:\/\/\S+/gu;
 /** A stop word counts this much of another word; dropped entirely, "how do I do this" would be empty. */
-export const STOP_WORD_WEIGHT = 0.4;
+export const STOP_WORD_WEIGHT = 0.3;
 
 export function plainWords(text: string): string[] {
   return words(text.replace(ADDRESS, " "));

@@ -1,0 +1,60 @@
+import type { ExitCode } from "../exit-code.ts";
+import { aborted } from "../stop-signal.ts";
+import type { Terminal } from "../terminal.ts";
+import { type DemoOptions, type DemoWorld, openDemoWorld } from "./demo-world.ts";
+import { playSteps, type StepResult } from "./play-steps.ts";
+import { demoScript } from "./script.ts";
+import { showAddresses } from "./show-addresses.ts";
+import { createTranscript } from "./transcript.ts";
+
+export type DemoFlags = DemoOptions & { readonly once: boolean; readonly json: boolean };
+
+const stepTimeoutMs = 10_000;
+
+/** Opens the world, plays the conversation, and stays up until the signal unless `once`. 1 when a step was missed. */
+export async function runDemo(terminal: Terminal, flags: DemoFlags, stop: AbortSignal): Promise<ExitCode> {
+  const transcript = createTranscript(terminal, flags.json);
+  if (terminal.interactive && !flags.json)
+    terminal.print(terminal.style("dim", "Starting a Braze, three phones and Parley…"));
+  await using world = await openDemoWorld(flags);
+  if (!flags.json) terminal.print(greeting(world, flags));
+  const stage = { ...world, transcript };
+  const results = await playSteps(demoScript(stage), {
+    timeoutMs: stepTimeoutMs,
+    signal: stop,
+    onMissed: ({ title, reason }) => transcript.remark(terminal.style("red", `✗ missed: ${title} — ${reason}`)),
+  });
+  summarise(terminal, flags.json, results);
+  if (!flags.once && !stop.aborted) {
+    await showAddresses(stage, terminal, flags.json);
+    await aborted(stop);
+  }
+  if (flags.keep && !flags.json) terminal.print(`The data is kept in ${world.dataFolder}.`);
+  return flags.once && results.some(({ outcome }) => outcome !== "done") ? 1 : 0;
+}
+
+function greeting({ engine, sandbox }: DemoWorld, { port, phonePort }: DemoOptions): string {
+  const moved = (what: string, wanted: number, url: string) =>
+    wanted === 0 || url.endsWith(`:${wanted}`)
+      ? []
+      : [`Port ${wanted} is taken by another program, so ${what} is at ${url}.`];
+  return [...moved("Parley", port, engine.url), ...moved("the phone page", phonePort, sandbox.url), ""].join("\n");
+}
+
+function summarise(terminal: Terminal, json: boolean, results: readonly StepResult[]): void {
+  const done = results.filter(({ outcome }) => outcome === "done").length;
+  if (json) return terminal.print(JSON.stringify({ type: "summary", ok: done === results.length, steps: results }));
+  const marks = {
+    done: terminal.style("green", "✓"),
+    missed: terminal.style("red", "✗"),
+    "not tried": terminal.style("dim", "–"),
+  };
+  terminal.print(
+    `\n${results.map(({ outcome, title }) => `${marks[outcome]} ${title}${outcome === "not tried" ? " (not tried)" : ""}`).join("\n")}`,
+  );
+  terminal.print(
+    done === results.length
+      ? `\n${done} of ${results.length} steps came true.`
+      : `\nOnly ${done} of ${results.length} steps came true.`,
+  );
+}

@@ -1,0 +1,27 @@
+import { Engine, type Log, type Settings } from "@parley/engine";
+import { aborted } from "../stop-signal.ts";
+import type { Terminal } from "../terminal.ts";
+import { createServiceLog } from "./service-log.ts";
+
+/** Runs the engine until the signal, then ends what is under way and closes everything. */
+export async function runService(terminal: Terminal, settings: Settings, stop: AbortSignal): Promise<void> {
+  const log = createServiceLog(terminal, settings);
+  await using engine = await Engine.create({ settings, log });
+  if (stop.aborted) return;
+  const url = await engine.start();
+  announce(log, settings, url);
+  await aborted(stop);
+  log.info({}, "stopping: no new messages are taken, what is under way is finished; a second signal ends at once");
+  await engine.stop();
+  log.info({}, "stopped");
+}
+
+function announce(log: Log, settings: Settings, url: string): void {
+  log.info(
+    { url, docs: `${url}/docs`, database: settings.databaseUrl === null ? settings.dataFolder : "PostgreSQL" },
+    "listening",
+  );
+  for (const { name } of settings.channels.values())
+    log.info({ channel: name, url: `${url}/webhooks/braze/${name}` }, "webhook");
+  if (settings.apiKeys.size === 0) log.warn({}, "no API keys: agents cannot work; set PARLEY_API_KEYS=name:key");
+}

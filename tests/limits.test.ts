@@ -1,0 +1,98 @@
+import { defineBot, listStuck, replay } from "@parley/engine";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createWorld, openTestDatabase } from "./world.ts";
+
+const echo = defineBot({ name: "echo", answer: (turn) => ({ replies: [{ text: `bot: ${turn.text}` }] }) });
+const ana = { name: "Ana", number: "+491700000001", externalId: "cust-1042" };
+
+let db: Awaited<ReturnType<typeof openTestDatabase>>;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+afterAll(() => db.close());
+
+test("after a 429 nobody sends before the reset time, then everything leaves", async () => {
+  await using world = await createWorld(db, { bots: [echo] });
+  const phones = ["1", "2", "3"].map((n) => world.sandbox.phone({ name: n, number: `+49170000010${n}`, externalId: `p-${n}` }));
+  world.sandbox.faults.rest429({ count: 1 });
+  await phones[0]?.says("a");
+  await world.settle();
+  const calls = world.sandbox.requests.length;
+  await phones[1]?.says("b");
+  await phones[2]?.says("c");
+  await world.settle();
+  expect(world.sandbox.requests.length).toBe(calls);
+  await world.pass(3_600_000);
+  expect(phones.map((phone) => phone.received())).toEqual([["bot: a"], ["bot: b"], ["bot: c"]]);
+});
+
+test("a wrong Braze key loses nothing: replies wait until it is mended", async () => {
+  await using world = await createWorld(db, { bots: [echo] });
+  const phone = world.sandbox.phone(ana);
+  world.sandbox.addKey(world.sandbox.apiKey, []);
+  await phone.says("hello");
+  await world.pass(61_000);
+  expect(phone.received()).toEqual([]);
+  expect((await world.balance()).outbox).toMatchObject({ pending: 1, failed: 0 });
+  world.sandbox.addKey(world.sandbox.apiKey, ["campaigns.trigger.send"]);
+  await world.pass(61_000);
+  expect(phone.received()).toEqual(["bot: hello"]);
+});
+
+test("one reply that Braze refuses does not take the others of its request with it", async () => {
+  const bulky = defineBot({
+    name: "bulky",
+    answer: (turn) => ({ replies: [turn.text === "bad" ? { text: "x", layout: "text", properties: { blob: "y".repeat(60_000) } } : { text: "fine" }] }),
+  });
+  await using world = await createWorld(db, { bots: [bulky] });
+  const phones = Array.from({ length: 6 }, (_, n) => world.sandbox.phone({ name: `P${n}`, number: `+4917100010${n}`, externalId: `p-${n}` }));
+  await Promise.all(phones.map((phone, n) => phone.says(n === 3 ? "bad" : "good")));
+  await world.settle();
+  expect(phones.map((phone) => phone.received())).toEqual([["fine"], ["fine"], ["fine"], [], ["fine"], ["fine"]]);
+  expect(await listStuck(db, 10)).toMatchObject([{ what: "reply", status: "failed" }]);
+});
+
+test("a paused campaign makes dead letters with Braze's notice, which leave on replay", async () => {
+  await using world = await createWorld(db, { bots: [echo] });
+  const phone = world.sandbox.phone(ana);
+  const campaign = world.sandbox.replyCampaigns.text ?? "";
+  world.sandbox.setCampaignState(campaign, "paused");
+  await phone.says("hello");
+  await world.settle();
+  const [stuck] = await listStuck(db, 10);
+  expect(stuck).toMatchObject({ what: "reply", status: "failed", reason: expect.stringContaining("paused") });
+  world.sandbox.setCampaignState(campaign, "active");
+  await replay(world.engine.context, stuck?.ref ?? "");
+  await world.settle();
+  expect(phone.received()).toEqual(["bot: hello"]);
+});
+
+test("a text over 4,096 characters arrives whole, in two messages", async () => {
+  const long = "This sentence is repeated until it is too long for one message. ".repeat(80).trim();
+  const talkative = defineBot({ name: "talkative", answer: () => ({ replies: [{ text: long }] }) });
+  await using world = await createWorld(db, { bots: [talkative] });
+  const phone = world.sandbox.phone(ana);
+  await phone.says("tell me");
+  await world.settle();
+  expect(phone.received()).toHaveLength(2);
+  expect(phone.received().join(" ")).toBe(long);
+});
+
+test("webhooks from outside the allow list are refused", async () => {
+  await using world = await createWorld(db, { bots: [echo], channel: { allowFrom: "EU-01" } });
+  expect(await world.post("{}")).toMatchObject({ status: 403, body: { error: { code: "address" } } });
+});
+
+test("while the database refuses, Braze is told to come back, and the retry is stored once", async () => {
+  await using world = await createWorld(db, { bots: [echo] });
+  const phone = world.sandbox.phone(ana);
+  await db.query("alter table inbound add constraint refuse check (channel <> 'main')");
+  await phone.says("hello");
+  await world.settle();
+  expect(world.sandbox.webhooks[0]?.attempts[0]?.status).toBe(500);
+  await db.query("alter table inbound drop constraint refuse");
+  await world.pass(60_000);
+  await world.pass(60_000);
+  expect(phone.received()).toEqual(["bot: hello"]);
+  expect(await world.balance()).toMatchObject({ received: 1, handled: 1, balanced: true });
+});
