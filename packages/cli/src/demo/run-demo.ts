@@ -2,9 +2,10 @@ import type { ExitCode } from "../exit-code.ts";
 import { aborted } from "../stop-signal.ts";
 import type { Terminal } from "../terminal.ts";
 import { type DemoOptions, type DemoWorld, openDemoWorld } from "./demo-world.ts";
-import { playSteps, type StepResult } from "./play-steps.ts";
+import { playSteps } from "./play-steps.ts";
 import { demoScript } from "./script.ts";
 import { showAddresses } from "./show-addresses.ts";
+import { drawSummary, summaryOf } from "./summary.ts";
 import { createTranscript } from "./transcript.ts";
 
 export type DemoFlags = DemoOptions & { readonly once: boolean; readonly json: boolean };
@@ -22,9 +23,9 @@ export async function runDemo(terminal: Terminal, flags: DemoFlags, stop: AbortS
   const results = await playSteps(demoScript(stage), {
     timeoutMs: stepTimeoutMs,
     signal: stop,
-    onMissed: ({ title, reason }) => transcript.remark(terminal.style("red", `✗ missed: ${title} — ${reason}`)),
+    onMissed: (missed) => transcript.missed(missed),
   });
-  summarise(terminal, flags.json, results);
+  terminal.print(flags.json ? JSON.stringify(summaryOf(results)) : drawSummary(terminal, results));
   if (!flags.once && !stop.aborted) {
     await showAddresses(stage, terminal, flags.json);
     await aborted(stop);
@@ -39,22 +40,4 @@ function greeting({ engine, sandbox }: DemoWorld, { port, phonePort }: DemoOptio
       ? []
       : [`Port ${wanted} is taken by another program, so ${what} is at ${url}.`];
   return [...moved("Parley", port, engine.url), ...moved("the phone page", phonePort, sandbox.url), ""].join("\n");
-}
-
-function summarise(terminal: Terminal, json: boolean, results: readonly StepResult[]): void {
-  const done = results.filter(({ outcome }) => outcome === "done").length;
-  if (json) return terminal.print(JSON.stringify({ type: "summary", ok: done === results.length, steps: results }));
-  const marks = {
-    done: terminal.style("green", "✓"),
-    missed: terminal.style("red", "✗"),
-    "not tried": terminal.style("dim", "–"),
-  };
-  terminal.print(
-    `\n${results.map(({ outcome, title }) => `${marks[outcome]} ${title}${outcome === "not tried" ? " (not tried)" : ""}`).join("\n")}`,
-  );
-  terminal.print(
-    done === results.length
-      ? `\n${done} of ${results.length} steps came true.`
-      : `\nOnly ${done} of ${results.length} steps came true.`,
-  );
 }

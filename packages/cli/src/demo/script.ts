@@ -22,7 +22,7 @@ export function demoScript(stage: Stage): Step[] {
 }
 
 async function helpIsCited(stage: Stage): Promise<void> {
-  const [answer = ""] = await anaAsks(stage, "Hi! How long does delivery take?");
+  const [answer = ""] = await anaAsks(stage, "How long does delivery take?");
   expect(answer.includes("Delivery times"), `the answer names no source: ${answer}`);
 }
 

@@ -1,4 +1,5 @@
 import { type Style, type Terminal, wrap } from "../terminal.ts";
+import type { StepResult } from "./play-steps.ts";
 
 export type TranscriptLine = {
   /** `Ana`, `bot:answers`, `trigger:gift-card`, `agent:maria` or `parley`. */
@@ -15,6 +16,8 @@ export type Transcript = {
   line(line: TranscriptLine): void;
   /** Something that is not said on the phone. */
   remark(text: string): void;
+  /** A step that did not come true. */
+  missed(result: StepResult): void;
 };
 
 const nameWidth = 18;
@@ -22,12 +25,20 @@ const nameWidth = 18;
 export function createTranscript(terminal: Terminal, json: boolean): Transcript {
   if (json) {
     const emit = (value: object) => terminal.print(JSON.stringify(value));
-    return { line: (line) => emit({ type: "line", ...line }), remark: (text) => emit({ type: "remark", text }) };
+    return {
+      line: (line) => emit({ type: "line", ...line }),
+      remark: (text) => emit({ type: "remark", text }),
+      missed: (result) => emit({ type: "missed", ...result }),
+    };
   }
   return {
     line: (line) => terminal.print(drawLine(terminal, line)),
     remark: (text) =>
       terminal.print(terminal.style("dim", indent(wrap(text, textWidth(terminal)), " ".repeat(nameWidth + 2)))),
+    missed: ({ title, reason }) =>
+      terminal.print(
+        terminal.style("red", `\n✗ Missed: ${title}\n${indent(wrap(reason ?? "", terminal.width - 4), "  ")}`),
+      ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { unescape } from "node:querystring";
+import { unescape as decode } from "node:querystring";
 import type { Log, Settings } from "@parley/engine";
 import { pino } from "pino";
 import type { Terminal } from "../terminal.ts";
@@ -44,7 +44,7 @@ const shortestHidden = 6;
 function secretsOf(settings: Settings): string[] {
   const channels = [...settings.channels.values()].flatMap((channel) => [channel.brazeKey, channel.webhookSecret]);
   const password = settings.databaseUrl === null ? "" : (URL.parse(settings.databaseUrl)?.password ?? "");
-  return [...channels, ...settings.apiKeys.keys(), password, unescape(password)].filter(
+  return [...channels, ...settings.apiKeys.keys(), password, decode(password)].filter(
     (secret) => secret.length >= shortestHidden,
   );
 }

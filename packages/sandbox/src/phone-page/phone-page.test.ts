@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../../../tests/browser.ts";
-import { reply } from "../fixtures/call.ts";
+import { call, reply } from "../fixtures/call.ts";
 import { startReceiver } from "../fixtures/receiver.ts";
 import { createSandbox, type Sandbox } from "../index.ts";
 
@@ -87,7 +87,12 @@ describe("the phone page", () => {
       await dialog.getByRole("alert").getByText("+491700000001 has a phone already").waitFor();
       await dialog.getByLabel("Phone number").fill("+491700000009");
       await dialog.getByRole("button", { name: "Add", exact: true }).click();
-      await chatOf(page, "Jo").getByText("not subscribed").waitFor();
+      const warning = chatOf(page, "Jo").getByText("not subscribed");
+      await warning.waitFor();
+      const group = { subscription_group_id: sandbox.subscriptionGroupId, subscription_state: "subscribed" };
+      const attributes = [{ external_id: "jo", phone: "+491700000009", subscription_groups: [group] }];
+      await call(sandbox, "/users/track", { body: { attributes } });
+      await warning.waitFor({ state: "detached" });
     });
   });
 

@@ -9,6 +9,7 @@ const TYPES: Record<string, string> = {
   "connection.js": "text/javascript; charset=utf-8",
   "elements.js": "text/javascript; charset=utf-8",
   "chat-view.js": "text/javascript; charset=utf-8",
+  "composer-view.js": "text/javascript; charset=utf-8",
   "bubble-view.js": "text/javascript; charset=utf-8",
   "add-customer.js": "text/javascript; charset=utf-8",
   "follow-end.js": "text/javascript; charset=utf-8",

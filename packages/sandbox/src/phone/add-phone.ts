@@ -32,7 +32,7 @@ export function addPhone(world: World, input: PhoneInput): Handset {
   const handset = createHandset({ name, number, externalId, language });
   if (externalId !== null) writeProfile(world, { externalId, number, name, language, subscribed });
   world.handsets.set(number, handset);
-  world.news.publish({ type: "phone", phone: viewOfHandset(world, handset) });
+  announcePhone(world, number);
   return handset;
 }
 
@@ -40,6 +40,12 @@ export function viewOfHandset(world: World, handset: Handset): HandsetView {
   const { number, name, externalId, language } = handset;
   const closesAt = windowClosesAt(handset);
   return { number, name, externalId, language, subscribed: isSubscribed(world, number), windowClosesAt: closesAt };
+}
+
+/** Tells those who watch how a number's phone stands now; nothing when nobody has it. */
+export function announcePhone(world: World, number: string | null): void {
+  const handset = world.handsets.get(number ?? "");
+  if (handset !== undefined) world.news.publish({ type: "phone", phone: viewOfHandset(world, handset) });
 }
 
 function isSubscribed(world: World, number: string): boolean {

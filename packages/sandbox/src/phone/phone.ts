@@ -1,7 +1,7 @@
 import { setSubscription } from "../profile/write-attributes.ts";
 import { type Inbound, receiveInbound } from "../webhook/receive-inbound.ts";
 import type { World } from "../world.ts";
-import { PhoneError, viewOfHandset } from "./add-phone.ts";
+import { announcePhone, PhoneError } from "./add-phone.ts";
 import type { ChatMessage, Handset } from "./handset.ts";
 
 /** A condition on the brand's texts so far, or how many of them there must be at least. */
@@ -100,5 +100,5 @@ export function optOut(world: World, handset: Handset): void {
   for (const profile of world.profiles.find({ phone: handset.number })) {
     setSubscription(world.profiles, profile, world.subscriptionGroupId, "unsubscribed");
   }
-  world.news.publish({ type: "phone", phone: viewOfHandset(world, handset) });
+  announcePhone(world, handset.number);
 }

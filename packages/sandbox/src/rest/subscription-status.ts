@@ -4,7 +4,7 @@ import {
   subscriptionStatusRequestSchema,
 } from "@parley/braze/wire";
 import { z } from "zod";
-import { viewOfHandset } from "../phone/add-phone.ts";
+import { announcePhone } from "../phone/add-phone.ts";
 import type { UserKey } from "../profile/profiles.ts";
 import { setSubscription } from "../profile/write-attributes.ts";
 import type { World } from "../world.ts";
@@ -55,8 +55,7 @@ export function subscriptionStatusV2(world: World, body: unknown): SubscriptionS
 function set(world: World, key: UserKey, groupId: string, state: string): void {
   for (const profile of world.profiles.find(key)) {
     setSubscription(world.profiles, profile, groupId, state);
-    const handset = world.handsets.get(profile.phone ?? "");
-    if (handset !== undefined) world.news.publish({ type: "phone", phone: viewOfHandset(world, handset) });
+    announcePhone(world, profile.phone);
   }
 }
 

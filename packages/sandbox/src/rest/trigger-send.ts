@@ -8,6 +8,7 @@ import {
 } from "@parley/braze/wire";
 import { z } from "zod";
 import type { ReplyCampaign } from "../campaign/campaign.ts";
+import { announcePhone } from "../phone/add-phone.ts";
 import type { Profile } from "../profile/profile.ts";
 import { writeAttributes } from "../profile/write-attributes.ts";
 import { type Addressee, deliver } from "../send/deliver.ts";
@@ -79,7 +80,10 @@ function addresseeOf(
 ) {
   const profile = find(world, recipient) ?? created(world, recipient);
   // Written before the send, so a recipient can be subscribed and answered in one call.
-  if (profile !== null) writeAttributes(world.profiles, profile, attributesSchema.parse(recipient.attributes ?? {}));
+  if (profile !== null && recipient.attributes !== undefined) {
+    writeAttributes(world.profiles, profile, attributesSchema.parse(recipient.attributes));
+    announcePhone(world, profile.phone);
+  }
   const properties = { ...request.trigger_properties, ...recipient.trigger_properties };
   return { name: nameOf(recipient), profile, properties } satisfies Addressee;
 }

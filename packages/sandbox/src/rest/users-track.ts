@@ -9,6 +9,7 @@ import {
   type UsersTrackResponse,
 } from "@parley/braze/wire";
 import { z } from "zod";
+import { announcePhone } from "../phone/add-phone.ts";
 import type { Profile } from "../profile/profile.ts";
 import { writeAttributes } from "../profile/write-attributes.ts";
 import type { World } from "../world.ts";
@@ -76,7 +77,9 @@ function complaintOf(error: z.ZodError): string {
 
 function write(world: World, attributes: TrackAttributes): void {
   const profile = profileOf(world, attributes);
-  if (profile !== null) writeAttributes(world.profiles, profile, attributes);
+  if (profile === null) return;
+  writeAttributes(world.profiles, profile, attributes);
+  announcePhone(world, profile.phone);
 }
 
 type Recorded = Pick<TrackEvent, "external_id" | "user_alias" | "braze_id" | "email" | "phone" | "time">;

@@ -2,7 +2,7 @@ import { takes, type WebhookCampaign } from "../campaign/campaign.ts";
 import { scopeOf } from "../liquid/scope-of.ts";
 import { render } from "../liquid/template.ts";
 import { TemplateError } from "../liquid/translate.ts";
-import { viewOfHandset } from "../phone/add-phone.ts";
+import { announcePhone } from "../phone/add-phone.ts";
 import { addMessage, type ChatMessage, type Handset } from "../phone/handset.ts";
 import type { Profile } from "../profile/profile.ts";
 import { latency, type World } from "../world.ts";
@@ -21,7 +21,7 @@ export function receiveInbound(world: World, handset: Handset, inbound: Inbound)
   const profile = world.profiles.find({ phone: handset.number })[0] ?? strangerOf(world, handset.number);
   const message = addMessage(handset, now, { from: "customer", ...inbound });
   world.news.publish({ type: "message", number: handset.number, message });
-  world.news.publish({ type: "phone", phone: viewOfHandset(world, handset) });
+  announcePhone(world, handset.number);
 
   const records: WebhookRecord[] = [];
   const onState = () => updateTick(world, handset, message, records);

@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 
 /** One file: what is on the disk for certain, and what was written since and may be lost. */
 type File = { durable: Buffer; unsynced: Change[] };
-type Change = (content: Buffer) => Buffer;
+type Change = { readonly position: number; readonly bytes: Buffer } | { readonly size: number };
 
 export type RecordedDisk = {
   /** Called after every change and sync; here a test pulls the plug. */
@@ -31,6 +31,7 @@ export function recordDisk(root: string): RecordedDisk {
     now.set(path, file);
     return durableNames.set(path, file);
   });
+  const watched: (keyof typeof fs)[] = [];
   const inside = (path: unknown): path is string => typeof path === "string" && path.startsWith(root);
 
   const disk: RecordedDisk = {
@@ -38,12 +39,11 @@ export function recordDisk(root: string): RecordedDisk {
     cutPower(folder, survives) {
       for (const path of folders) real.mkdirSync(join(folder, relative(root, path)), { recursive: true });
       for (const [path, file] of durableNames) {
-        const content = file.unsynced.filter(survives).reduce((bytes, change) => change(bytes), Buffer.from(file.durable));
-        real.writeFileSync(join(folder, relative(root, path)), content);
+        real.writeFileSync(join(folder, relative(root, path)), apply(file.durable, file.unsynced.filter(survives)));
       }
     },
     stop() {
-      Object.assign(fs, real);
+      for (const name of watched) Object.assign(fs, { [name]: real[name] });
       syncBuiltinESMExports();
     },
   };
@@ -51,14 +51,15 @@ export function recordDisk(root: string): RecordedDisk {
   /** Replaces one function of `fs` by itself followed by `note`. */
   function watch<Name extends keyof typeof fs>(name: Name, note: (args: unknown[], result: unknown) => boolean): void {
     const original = real[name] as (...args: unknown[]) => unknown;
-    const watched = (...args: unknown[]) => {
+    watched.push(name);
+    const noted = (...args: unknown[]) => {
       const result = original(...args);
       if (note(args, result)) disk.onOperation();
       return result;
     };
-    Object.assign(fs, { [name]: watched });
+    Object.assign(fs, { [name]: noted });
   }
-  const change = (file: File | undefined, how: Change) => file !== undefined && file.unsynced.push(how) > 0;
+  const change = (file: File | undefined, what: Change) => file !== undefined && file.unsynced.push(what) > 0;
 
   watch("openSync", ([path], fd) => {
     if (!inside(path)) return false;
@@ -73,12 +74,16 @@ export function recordDisk(root: string): RecordedDisk {
     return inside(path);
   });
   watch("mkdirSync", ([path]) => inside(path) && folders.add(path).size > 0);
-  watch("writeSync", ([fd, buffer, offset, length, position], written) => {
-    const bytes = Buffer.from(buffer as Uint8Array).subarray(Number(offset), Number(offset) + Number(written ?? length));
-    return change(held.get(Number(fd)), (content) => write(content, Buffer.from(bytes), Number(position)));
+  watch("writeSync", ([fd, buffer, offset, , position], written) => {
+    const file = held.get(Number(fd));
+    if (!file) return false;
+    const { buffer: memory, byteOffset } = buffer as Uint8Array<ArrayBuffer>;
+    // A copy: the memory is PostgreSQL's and changes.
+    const bytes = Buffer.from(Buffer.from(memory, byteOffset + Number(offset), Number(written)));
+    return change(file, { position: Number(position), bytes });
   });
-  watch("truncateSync", ([path, size]) => inside(path) && change(now.get(path), (content) => resize(content, Number(size))));
-  watch("ftruncateSync", ([fd, size]) => change(held.get(Number(fd)), (content) => resize(content, Number(size))));
+  watch("truncateSync", ([path, size]) => inside(path) && change(now.get(path), { size: Number(size) }));
+  watch("ftruncateSync", ([fd, size]) => change(held.get(Number(fd)), { size: Number(size) }));
   watch("unlinkSync", ([path]) => inside(path) && now.delete(path));
   watch("renameSync", ([from, to]) => {
     const file = inside(from) && now.get(from);
@@ -99,7 +104,7 @@ export function recordDisk(root: string): RecordedDisk {
   return disk;
 
   function syncFile(file: File): void {
-    file.durable = file.unsynced.reduce((bytes, how) => how(bytes), file.durable);
+    file.durable = apply(file.durable, file.unsynced);
     file.unsynced = [];
   }
 
@@ -109,16 +114,20 @@ export function recordDisk(root: string): RecordedDisk {
   }
 }
 
-function write(content: Buffer, bytes: Buffer, position: number): Buffer {
-  const grown = content.length < position + bytes.length ? resize(content, position + bytes.length) : content;
-  bytes.copy(grown, position);
-  return grown;
-}
-
-function resize(content: Buffer, size: number): Buffer {
-  const resized = Buffer.alloc(size);
-  content.copy(resized);
-  return resized;
+/** The content after some changes, in order. */
+function apply(content: Buffer, changes: readonly Change[]): Buffer {
+  if (changes.length === 0) return content;
+  const ends = changes.map((change) => ("size" in change ? change.size : change.position + change.bytes.length));
+  const room = Buffer.alloc(Math.max(content.length, ...ends));
+  content.copy(room);
+  let size = content.length;
+  for (const [index, change] of changes.entries()) {
+    const end = ends[index] ?? 0;
+    if ("size" in change) room.fill(0, (size = end));
+    else change.bytes.copy(room, change.position);
+    size = Math.max(size, end);
+  }
+  return room.subarray(0, size);
 }
 
 function readTree(real: typeof fs, path: string, found: (path: string, content: Buffer | undefined) => void): void {
