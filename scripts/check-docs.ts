@@ -8,7 +8,7 @@ const link = /\[[^\]]*\]\(([^)\s#]+)(?:#[^)]*)?\)/g;
 const broken = files.flatMap((file) =>
   [...readFileSync(file, "utf8").matchAll(link)]
     .map((match) => match[1] ?? "")
-    .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(dirname(file), target)))
+    .filter((target) => !/^([a-z]+:|\/)/.test(target) && !existsSync(join(dirname(file), target)))
     .map((target) => `${file}: there is no ${target}`),
 );
 

@@ -32,7 +32,7 @@ export function findBinaries(owner: Owner): string {
 }
 
 function onPath(): string[] {
-  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => existsSync(join(folder, "postgres")));
+  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => existsSync(join(folder, "postgres")));
   return folders.map((folder) => dirname(realpathSync(join(folder, "postgres"))));
 }
 

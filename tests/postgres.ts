@@ -40,7 +40,10 @@ export async function startPostgres(bin?: string): Promise<TestServer> {
 }
 
 /** Makes a fresh database on a running server and gives its address. */
-export async function createDatabase(adminUrl: string, name = `test_${randomUUID().replaceAll("-", "")}`): Promise<string> {
+export async function createDatabase(
+  adminUrl: string,
+  name = `test_${randomUUID().replaceAll("-", "")}`,
+): Promise<string> {
   const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {

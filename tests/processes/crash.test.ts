@@ -6,7 +6,8 @@ import { countUncertain, findLostOrReordered, findUnexplainedArrivals } from "./
 import { makeHome } from "./homes.ts";
 import { seededRandom } from "./random.ts";
 import type { ServiceOptions } from "./service-options.ts";
-import { ledgerOf, type Service, startService } from "./start-service.ts";
+import { settledLedger } from "./settled-ledger.ts";
+import { startService } from "./start-service.ts";
 
 const kills = 20;
 const random = seededRandom(20_261);
@@ -21,7 +22,14 @@ test.each(["embedded", "postgres"] as const)(
     const braze = await startFakeBraze({ answerMs: () => random() * 30 });
     const options: ServiceOptions = { database: home.database, brazeUrl: braze.url, timing };
     let service = await startService(options);
-    const customers = sendCustomers({ lanes: 40, messagesEach: 20, pauseMs: 150, repeated: 0.05, url: () => service.url, random });
+    const customers = sendCustomers({
+      lanes: 40,
+      messagesEach: 20,
+      pauseMs: 150,
+      repeated: 0.05,
+      url: () => service.url,
+      random,
+    });
 
     for (let kill = 0; kill < kills; kill += 1) {
       await pause(300 + random() * 600);
@@ -29,12 +37,18 @@ test.each(["embedded", "postgres"] as const)(
       service = await startService(options);
     }
     await customers.leave();
-    const ledger = await settled(service);
+    const ledger = await settledLedger(service);
     await service.stop();
     await braze.close();
 
     const messages = customers.acknowledged.values().reduce((sum, n) => sum + n, 0);
-    expect(ledger).toMatchObject({ balanced: true, handled: messages, turnMessages: messages, stored: messages, quarantined: 0 });
+    expect(ledger).toMatchObject({
+      balanced: true,
+      handled: messages,
+      turnMessages: messages,
+      stored: messages,
+      quarantined: 0,
+    });
     expect(findLostOrReordered(customers.acknowledged, braze.arrivals)).toEqual([]);
     await using db = await home.open();
     expect(await findUnexplainedArrivals(db, braze.arrivals)).toEqual([]);
@@ -43,13 +57,3 @@ test.each(["embedded", "postgres"] as const)(
   },
   180_000,
 );
-
-/** The ledger once nothing is left to do. */
-async function settled(service: Service) {
-  const left = async () => {
-    const { pending, outbox } = await ledgerOf(service);
-    return pending + outbox.pending + outbox.sending;
-  };
-  await expect.poll(left, { timeout: 30_000, interval: 250 }).toBe(0);
-  return ledgerOf(service);
-}

@@ -76,7 +76,7 @@ async function readWhole(request: IncomingMessage): Promise<string | null> {
 
 function toArrival(recipient: NonNullable<TriggerSendRequest["recipients"]>[number], at: number): Arrival {
   const contact = "external_user_id" in recipient ? String(recipient.external_user_id) : "?";
-  return { contact, text: String(recipient.trigger_properties?.["external_system_msg_body"]), at };
+  return { contact, text: String(recipient.trigger_properties?.external_system_msg_body), at };
 }
 
 function countUnderWay() {

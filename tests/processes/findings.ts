@@ -10,7 +10,9 @@ export function findLostOrReordered(acknowledged: ReadonlyMap<string, number>, a
   return [...acknowledged].flatMap(([contact, messages]) => {
     const expected = Array.from({ length: messages }, (_, index) => `${contact}-m${index + 1}`);
     const heard = firstLines(byContact.get(contact) ?? []);
-    return heard.join() === expected.join() ? [] : [`${contact} wrote ${messages} messages and heard ${heard.join() || "nothing"}`];
+    return heard.join() === expected.join()
+      ? []
+      : [`${contact} wrote ${messages} messages and heard ${heard.join() || "nothing"}`];
   });
 }
 
@@ -29,11 +31,15 @@ export async function findUnexplainedArrivals(db: Database, arrivals: readonly A
   );
   const times = Map.groupBy(arrivals, nameOf);
   const known = new Set(rows.map(nameOf));
-  const unknown = [...times.keys()].filter((name) => !known.has(name)).map((name) => `${name} arrived and is not in the outbox`);
+  const unknown = [...times.keys()]
+    .filter((name) => !known.has(name))
+    .map((name) => `${name} arrived and is not in the outbox`);
   const wrong = rows.flatMap((row) => {
     const arrived = times.get(nameOf(row))?.length ?? 0;
     const explained = row.status === "sent" && arrived >= 1 && arrived <= 1 + row.uncertain;
-    return explained ? [] : [`${nameOf(row)} is ${row.status}, ${row.uncertain} times uncertain, and arrived ${arrived} times`];
+    return explained
+      ? []
+      : [`${nameOf(row)} is ${row.status}, ${row.uncertain} times uncertain, and arrived ${arrived} times`];
   });
   return [...unknown, ...wrong];
 }

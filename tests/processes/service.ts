@@ -19,7 +19,12 @@ const echo = defineBot({
 
 /** Nanoseconds of the machine's monotonic clock, the same for all of its processes. */
 function tellTurn(turn: Turn, began: bigint): void {
-  tell({ kind: "turn", conversationId: turn.conversationId, began: String(began), ended: String(process.hrtime.bigint()) });
+  tell({
+    kind: "turn",
+    conversationId: turn.conversationId,
+    began: String(began),
+    ended: String(process.hrtime.bigint()),
+  });
 }
 
 const settings = await resolveSettings(

@@ -22,14 +22,23 @@ const program = fileURLToPath(new URL("./service.ts", import.meta.url));
 
 /** Starts a service in a process of its own; resolves when it is ready to store messages. */
 export async function startService(options: ServiceOptions, execArgv: readonly string[] = []): Promise<Service> {
-  const child = fork(program, [JSON.stringify(options)], { execArgv: [...execArgv], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(program, [JSON.stringify(options)], {
+    execArgv: [...execArgv],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const ended = once(child, "exit");
   const pid = child.pid ?? 0;
   const botRuns: BotRun[] = [];
   const url = await new Promise<string>((resolve, reject) => {
     child.on("message", (message: ServiceMessage) => {
       if (message.kind === "ready") resolve(message.url);
-      else botRuns.push({ pid, conversationId: message.conversationId, began: BigInt(message.began), ended: BigInt(message.ended) });
+      else
+        botRuns.push({
+          pid,
+          conversationId: message.conversationId,
+          began: BigInt(message.began),
+          ended: BigInt(message.ended),
+        });
     });
     child.once("exit", (code) => reject(new Error(`the service ended with code ${code} before it was ready`)));
   });
@@ -52,7 +61,9 @@ export async function startService(options: ServiceOptions, execArgv: readonly s
 
 /** What `parley ledger` counts. */
 export async function ledgerOf(service: Service): Promise<Balance> {
-  const { balance } = (await fetchOk(`${service.url}/api/ledger`, { authorization: `Bearer ${agentKey}` })) as { balance: Balance };
+  const { balance } = (await fetchOk(`${service.url}/api/ledger`, { authorization: `Bearer ${agentKey}` })) as {
+    balance: Balance;
+  };
   return balance;
 }
 

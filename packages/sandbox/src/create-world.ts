@@ -13,12 +13,7 @@ import { WebhookSender } from "./webhook/webhook-sender.ts";
 import type { World } from "./world.ts";
 
 export const DEFAULT_KEY = "sandbox-rest-key";
-export const DEFAULT_PERMISSIONS = [
-  "campaigns.trigger.send",
-  "users.track",
-  "campaigns.details",
-  "subscription.status.set",
-];
+const DEFAULT_PERMISSIONS = ["campaigns.trigger.send", "users.track", "campaigns.details", "subscription.status.set"];
 
 const LOG_LENGTH = 10_000;
 

@@ -172,9 +172,11 @@ describe("Braze says success and nothing arrives, because", () => {
     const group = {
       subscription_group_id: sandbox.subscriptionGroupId,
       subscription_state: "subscribed",
-      phones: [ana.number],
+      external_ids: ["ana"],
     };
     await call(sandbox, "/v2/subscription/status/set", { body: { subscription_groups: [group] } });
+    // The state belongs to the number, so whoever shares it has it too.
+    expect(sandbox.user("twin")?.subscription).toBe("subscribed");
     const recipients = [{ external_user_id: "ana" }, { external_user_id: "twin" }];
     const trigger_properties = { external_system_msg_body: "once" };
     await call(sandbox, "/campaigns/trigger/send", {

@@ -18,7 +18,7 @@ export async function runDemo(terminal: Terminal, flags: DemoFlags, stop: AbortS
   if (terminal.interactive && !flags.json)
     terminal.print(terminal.style("dim", "Starting a Braze, three phones and Parley…"));
   await using world = await openDemoWorld(flags);
-  if (!flags.json) terminal.print(greeting(world, flags));
+  if (!flags.json) for (const line of movedPorts(world, flags)) terminal.print(line);
   const stage = { ...world, transcript };
   const results = await playSteps(demoScript(stage), {
     timeoutMs: stepTimeoutMs,
@@ -34,10 +34,10 @@ export async function runDemo(terminal: Terminal, flags: DemoFlags, stop: AbortS
   return flags.once && results.some(({ outcome }) => outcome !== "done") ? 1 : 0;
 }
 
-function greeting({ engine, sandbox }: DemoWorld, { port, phonePort }: DemoOptions): string {
+function movedPorts({ engine, sandbox }: DemoWorld, { port, phonePort }: DemoOptions): string[] {
   const moved = (what: string, wanted: number, url: string) =>
     wanted === 0 || url.endsWith(`:${wanted}`)
       ? []
       : [`Port ${wanted} is taken by another program, so ${what} is at ${url}.`];
-  return [...moved("Parley", port, engine.url), ...moved("the phone page", phonePort, sandbox.url), ""].join("\n");
+  return [...moved("Parley", port, engine.url), ...moved("the phone page", phonePort, sandbox.url)];
 }

@@ -2,7 +2,7 @@ import type { Step } from "./play-steps.ts";
 import { anaAsks, conversationOfAna, expect, type Stage, settle, showAnswers, timeline, until } from "./stage.ts";
 
 /** A quote, backslashes and a line break: each breaks the JSON of the article's webhook body. */
-const awkward = 'My bank says "declined", the file C:\\temp\\new.log too.\nWhich ways to pay do you accept?';
+const awkward = 'My card was "declined", it says C:\\new\\table.\nHow can I pay?';
 
 /** The conversation of the demonstration; each step checks what it claims. */
 export function demoScript(stage: Stage): Step[] {
@@ -22,7 +22,7 @@ export function demoScript(stage: Stage): Step[] {
 }
 
 async function helpIsCited(stage: Stage): Promise<void> {
-  const [answer = ""] = await anaAsks(stage, "How long does delivery take?");
+  const [answer = ""] = await anaAsks(stage, "When will my order arrive?");
   expect(answer.includes("Delivery times"), `the answer names no source: ${answer}`);
 }
 

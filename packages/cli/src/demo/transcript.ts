@@ -20,7 +20,7 @@ export type Transcript = {
   missed(result: StepResult): void;
 };
 
-const nameWidth = 18;
+const nameWidth = 20;
 
 export function createTranscript(terminal: Terminal, json: boolean): Transcript {
   if (json) {
@@ -48,7 +48,8 @@ function drawLine(terminal: Terminal, { who, direction, text, ms }: TranscriptLi
   const took = ms === null ? "" : terminal.style("dim", `  (${ms} ms)`);
   const head = `${terminal.style(colour, who.padEnd(nameWidth - 2))} ${direction === "in" ? "→" : "←"}  ${first}`;
   const body = rest.length === 0 ? "" : `\n${indent(rest, " ".repeat(nameWidth + 2))}`;
-  return head + body + took;
+  // Room to breathe between the exchanges.
+  return (direction === "in" ? "\n" : "") + head + body + took;
 }
 
 const indent = (lines: readonly string[], by: string) => lines.map((line) => (by + line).trimEnd()).join("\n");

@@ -39,7 +39,8 @@ export function createTurnWorker(ctx: Context): Loop {
     const result = await runTurn(ctx, claimed, waiting);
     if (result.kind === "postponed") return postponements.add(result.postponement);
     const kept = await commits.add(result.outcome);
-    if (!kept) ctx.log.info({ conversationId: claimed.id }, "turn dropped: the conversation has another owner or lease by now");
+    if (!kept)
+      ctx.log.info({ conversationId: claimed.id }, "turn dropped: the conversation has another owner or lease by now");
     return null;
   };
 

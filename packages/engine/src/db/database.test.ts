@@ -84,7 +84,10 @@ describe.each(["embedded", "postgres"] as const)("the %s database", (name) => {
   test("what a transaction wrote is there after it and not before", async () => {
     await db.transaction(async (tx) => {
       await tx.query("insert into note (body) values ($1)", ["first"]);
-      await tx.kysely.insertInto("note" as never).values({ body: "second" } as never).execute();
+      await tx.kysely
+        .insertInto("note" as never)
+        .values({ body: "second" } as never)
+        .execute();
       expect(await bodies(tx)).toEqual(["first", "second"]);
     });
     expect(await bodies()).toEqual(["first", "second"]);

@@ -6,7 +6,11 @@ import { cleanJson, cleanParameters } from "./parameters.ts";
 const clean = (text: string) => text.toWellFormed().replaceAll("\0", "");
 
 const awkward = fc.stringMatching(/^[\\"u0d8a3\0\ud83d\udc4bx]*$/u);
-const text = fc.oneof(awkward, fc.string({ unit: "binary" }), fc.constantFrom("\\u0000", "\\\\u0000", "\ud83d", "\udc4b\ud83d"));
+const text = fc.oneof(
+  awkward,
+  fc.string({ unit: "binary" }),
+  fc.constantFrom("\\u0000", "\\\\u0000", "\ud83d", "\udc4b\ud83d"),
+);
 
 test("cleaning JSON cleans the texts in it and nothing else", () => {
   fc.assert(

@@ -20,7 +20,10 @@ test("signs that carry the word stay", () => {
 });
 
 test("folding twice is folding once", () => {
-  fc.assert(fc.property(anyText, (text) => fold(fold(text)) === fold(text)), { numRuns: 3000 });
+  fc.assert(
+    fc.property(anyText, (text) => fold(fold(text)) === fold(text)),
+    { numRuns: 3000 },
+  );
 });
 
 test("upper and lower case of a text fold alike", () => {

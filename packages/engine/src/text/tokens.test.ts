@@ -21,7 +21,9 @@ test("a token says where it stands", () => {
 
 test("words are folded, never empty, and found whatever the text", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (text) => words(text).every((word) => word !== "" && fold(word) === word)),
+    fc.property(fc.string({ unit: "binary" }), (text) =>
+      words(text).every((word) => word !== "" && fold(word) === word),
+    ),
     { numRuns: 2000 },
   );
 });

@@ -17,7 +17,8 @@ export function tokens(text: string): Token[] {
   for (const match of text.matchAll(WORD)) {
     const end = match.index + match[0].length;
     // Folding may take a word apart (`½` is `1⁄2`) or leave nothing of it (a lone accent).
-    for (const word of fold(match[0]).replaceAll("'", "").match(WORD) ?? []) found.push({ word, start: match.index, end });
+    for (const word of fold(match[0]).replaceAll("'", "").match(WORD) ?? [])
+      found.push({ word, start: match.index, end });
   }
   return found;
 }

@@ -31,7 +31,9 @@ export function findPhrase(book: PhraseBook, text: string): Place | null {
   const forms = list.map((token) => formsOf(text, token));
   for (const [at, token] of list.entries()) {
     const candidates = (forms[at] ?? []).flatMap((form) => book.get(form) ?? []);
-    const found = candidates.filter((phrase) => standsAt(phrase, forms, at)).sort((one, other) => other.length - one.length)[0];
+    const found = candidates
+      .filter((phrase) => standsAt(phrase, forms, at))
+      .sort((one, other) => other.length - one.length)[0];
     const last = list[at + (found?.length ?? 0) - 1];
     if (found !== undefined && last !== undefined) return { start: token.start, end: last.end };
   }

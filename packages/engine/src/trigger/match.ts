@@ -45,18 +45,25 @@ export function compileMatcher(rule: MatchRule): Matcher {
 }
 
 function keywordProblems({ keywords = [], pattern }: MatchRule): string[] {
-  if (keywords.length === 0 && pattern === undefined) return ["A text trigger needs `keywords` (at least one) or a `pattern`."];
-  if (keywords.length > MOST_KEYWORDS) return [`${keywords.length} keywords are too many: at most ${MOST_KEYWORDS}; use a pattern.`];
+  if (keywords.length === 0 && pattern === undefined)
+    return ["A text trigger needs `keywords` (at least one) or a `pattern`."];
+  if (keywords.length > MOST_KEYWORDS)
+    return [`${keywords.length} keywords are too many: at most ${MOST_KEYWORDS}; use a pattern.`];
   return keywords
     .filter((keyword) => phraseOf(keyword).length === 0)
-    .map((keyword) => `The keyword "${keyword}" has no letter or digit: write a word, or use a pattern for signs and emoji.`);
+    .map(
+      (keyword) =>
+        `The keyword "${keyword}" has no letter or digit: write a word, or use a pattern for signs and emoji.`,
+    );
 }
 
 function patternProblems(pattern: string | undefined): string[] {
   if (pattern === undefined) return [];
   if (pattern === "") return ["The pattern is empty and would match every message: write one, or leave `pattern` out."];
   if (pattern.length > LONGEST_PATTERN) {
-    return [`The pattern "${pattern.slice(0, 40)}…" is ${pattern.length} characters long: at most ${LONGEST_PATTERN}; split it into two triggers.`];
+    return [
+      `The pattern "${pattern.slice(0, 40)}…" is ${pattern.length} characters long: at most ${LONGEST_PATTERN}; split it into two triggers.`,
+    ];
   }
   try {
     compilePattern(pattern);

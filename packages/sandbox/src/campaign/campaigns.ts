@@ -37,7 +37,7 @@ export type ReplyCampaignInput = CommonInput & {
   readonly variables?: readonly string[];
 };
 
-export const REPLY_BODY = "{{api_trigger_properties.${external_system_msg_body}}}";
+const REPLY_BODY = "{{api_trigger_properties.${external_system_msg_body}}}";
 
 /** The workspace's campaigns by id. */
 export class Campaigns {

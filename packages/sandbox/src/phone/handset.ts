@@ -39,7 +39,7 @@ export type HandsetView = Pick<Handset, "number" | "name" | "externalId" | "lang
   readonly windowClosesAt: number | null;
 };
 
-export const WINDOW_MS = 24 * 60 * 60_000;
+const WINDOW_MS = 24 * 60 * 60_000;
 const MAX_MESSAGES = 1_000;
 
 export function createHandset(given: Pick<Handset, "number" | "name" | "externalId" | "language">): Handset {

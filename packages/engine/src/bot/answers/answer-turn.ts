@@ -19,12 +19,17 @@ export function answerTurn(library: Library, turn: Turn): Answer {
   const offers = offersIn(turn.memory);
   const pick = pickOf(turn.text, offers);
   if (pick.kind === "offer") return answerPick(library, pick.offer, turn.language);
-  if (pick.kind === "declined") return offerPerson(texts[turn.language].declined, turn.language, { outcome: "declined" });
+  if (pick.kind === "declined")
+    return offerPerson(texts[turn.language].declined, turn.language, { outcome: "declined" });
 
   const smallTalk = smallTalkOf(turn.text);
   if (smallTalk !== null) {
     const language = smallTalk.language ?? turn.language;
-    return { replies: [{ text: texts[language].smallTalk[smallTalk.kind] }], memory: null, trace: [step({ outcome: smallTalk.kind, language })] };
+    return {
+      replies: [{ text: texts[language].smallTalk[smallTalk.kind] }],
+      memory: null,
+      trace: [step({ outcome: smallTalk.kind, language })],
+    };
   }
   const language = identifyLanguage(turn.text) ?? turn.language;
   return answerFinding(library, library.ask(turn.text, language), language);
@@ -53,14 +58,24 @@ function answerPick(library: Library, offer: Offer, language: Language): Answer 
   if (offer.pageId === null) return toPerson(language);
   const page = library.pages.get(offer.pageId);
   // The folder may have changed since the offer was made.
-  if (page === undefined) return offerPerson(texts[language].unsure, language, { outcome: "page gone", page: offer.pageId });
+  if (page === undefined)
+    return offerPerson(texts[language].unsure, language, { outcome: "page gone", page: offer.pageId });
   const own = page.language ?? language;
-  return { replies: [{ text: composeAnswer(page, null, own) }], memory: null, trace: [step({ outcome: "picked", page: page.id })] };
+  return {
+    replies: [{ text: composeAnswer(page, null, own) }],
+    memory: null,
+    trace: [step({ outcome: "picked", page: page.id })],
+  };
 }
 
 /** The ladder usually sees this first; a bot that is asked directly must not offer a person and then forget it. */
 function toPerson(language: Language): Answer {
-  return { replies: [], memory: null, handOff: { reason: "asked" }, trace: [step({ outcome: "asked for a person", language })] };
+  return {
+    replies: [],
+    memory: null,
+    handOff: { reason: "asked" },
+    trace: [step({ outcome: "asked for a person", language })],
+  };
 }
 
 function offerPerson(text: string, language: Language, detail: Json): Answer {
@@ -87,7 +102,12 @@ function explain({ thresholds }: Library, { outcome, found, confidence }: Findin
     confidence: rounded(confidence),
     sureFrom: rounded(thresholds.sure),
     maybeFrom: rounded(thresholds.maybe),
-    pages: found.map(({ passage, score, kind }) => ({ page: passage.pageId, heading: passage.heading, by: kind, score: rounded(score) })),
+    pages: found.map(({ passage, score, kind }) => ({
+      page: passage.pageId,
+      heading: passage.heading,
+      by: kind,
+      score: rounded(score),
+    })),
   };
 }
 

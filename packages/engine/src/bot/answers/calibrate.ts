@@ -42,7 +42,13 @@ export function calibrate(pages: readonly Page[], retriever: Retriever): Thresho
   const found = asked.map(({ page, question }) => searchWithout(retriever, page, question));
   return {
     sure: clamp(quantile(found.map(confidenceOf), 1 - WRONGLY_SURE), SURE),
-    maybe: clamp(quantile(found.map(([first]) => first?.score ?? 0), 1 - WRONGLY_MAYBE), MAYBE),
+    maybe: clamp(
+      quantile(
+        found.map(([first]) => first?.score ?? 0),
+        1 - WRONGLY_MAYBE,
+      ),
+      MAYBE,
+    ),
     measuredWith: asked.length,
   };
 }

@@ -6,7 +6,10 @@ import type { Json } from "../turn.ts";
 export type Offer = { readonly label: string; readonly pageId: string | null };
 
 /** What the person did with an offer. `other` is a new message that has nothing to do with it. */
-export type Pick = { readonly kind: "offer"; readonly offer: Offer } | { readonly kind: "declined" } | { readonly kind: "other" };
+export type Pick =
+  | { readonly kind: "offer"; readonly offer: Offer }
+  | { readonly kind: "declined" }
+  | { readonly kind: "other" };
 
 const ORDINALS: readonly ReadonlySet<string>[] = [
   new Set("1 1st one first eins erste erster erstes ersten".split(" ")),
@@ -14,9 +17,17 @@ const ORDINALS: readonly ReadonlySet<string>[] = [
   new Set("3 3rd three third drei dritte dritter drittes dritten".split(" ")),
 ];
 /** What may stand beside the number: "the first one please", "Nummer 2 bitte", "die erste". */
-const BESIDE = new Set("the one option number no nr please number choice i want take die der das den nummer bitte ich nehme option punkt st nd rd".split(" "));
+const BESIDE = new Set(
+  "the one option number no nr please number choice i want take die der das den nummer bitte ich nehme option punkt st nd rd".split(
+    " ",
+  ),
+);
 const YES = new Set("yes yeah yep sure ok okay please ja jo jawohl gern gerne genau bitte".split(" "));
-const NO = new Set("no nope none neither nein ne nee keine keins keiner nichts of them these thanks danke davon das those that".split(" "));
+const NO = new Set(
+  "no nope none neither nein ne nee keine keins keiner nichts of them these thanks danke davon das those that".split(
+    " ",
+  ),
+);
 /** An outbox or phone may shorten a label; fewer letters could be anything. */
 const SHORTEST_PREFIX = 8;
 
@@ -34,12 +45,16 @@ function byLabel(text: string, offers: readonly Offer[]): Offer | undefined {
   const said = spellings(words(text).join(" "));
   const labels = offers.map((offer) => ({ offer, forms: spellings(offer.label).map((form) => words(form).join(" ")) }));
   const whole = labels.find(({ forms }) => forms.some((form) => said.includes(form)));
-  const begun = labels.filter(({ forms }) => forms.some((form) => said.some((own) => own.length >= SHORTEST_PREFIX && form.startsWith(own))));
+  const begun = labels.filter(({ forms }) =>
+    forms.some((form) => said.some((own) => own.length >= SHORTEST_PREFIX && form.startsWith(own))),
+  );
   return (whole ?? (begun.length === 1 ? begun[0] : undefined))?.offer;
 }
 
 function byNumber(said: readonly string[], offers: readonly Offer[]): Offer | undefined {
-  const numbered = said.filter((word) => ORDINALS.some((forms) => forms.has(word)) && !(word === "one" && said.length > 1));
+  const numbered = said.filter(
+    (word) => ORDINALS.some((forms) => forms.has(word)) && !(word === "one" && said.length > 1),
+  );
   const rest = said.filter((word) => !numbered.includes(word));
   if (numbered.length !== 1 || !rest.every((word) => BESIDE.has(word))) return undefined;
   return offers[ORDINALS.findIndex((forms) => forms.has(numbered[0] ?? ""))];
@@ -55,7 +70,8 @@ function byYes(said: readonly string[], offers: readonly Offer[]): Offer | undef
 
 /** The offers kept in a turn's memory; none when it holds something else. */
 export function offersIn(memory: Json): readonly Offer[] {
-  if (typeof memory !== "object" || memory === null || !("offers" in memory) || !Array.isArray(memory.offers)) return [];
+  if (typeof memory !== "object" || memory === null || !("offers" in memory) || !Array.isArray(memory.offers))
+    return [];
   return memory.offers.flatMap((entry: Json): Offer[] => {
     if (typeof entry !== "object" || entry === null || !("label" in entry) || !("pageId" in entry)) return [];
     const { label, pageId } = entry;

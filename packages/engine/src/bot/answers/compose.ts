@@ -10,7 +10,10 @@ import { texts } from "./texts.ts";
  */
 export function composeAnswer(page: Page, found: Scored | null, language: Language): string {
   const say = texts[language];
-  const { text, isWhole } = shorten(found?.kind === "passage" ? sectionText(found) : pageText(page), page.language ?? language);
+  const { text, isWhole } = shorten(
+    found?.kind === "passage" ? sectionText(found) : pageText(page),
+    page.language ?? language,
+  );
   const note = page.language !== null && page.language !== language ? `${say.onlyInOther}\n\n` : "";
   const citation = say.source(page.title, isWhole ? page.url : null);
   const more = isWhole || page.url === null ? "" : `\n${say.more(page.url)}`;

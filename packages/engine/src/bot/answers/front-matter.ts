@@ -12,7 +12,11 @@ const shape = z.object({
 export type FrontMatter = z.infer<typeof shape>;
 
 /** The front matter, the Markdown below it, and what is wrong as `line: what and how to mend it`. */
-export type FrontMatterRead = { readonly matter: FrontMatter; readonly body: string; readonly problems: readonly string[] };
+export type FrontMatterRead = {
+  readonly matter: FrontMatter;
+  readonly body: string;
+  readonly problems: readonly string[];
+};
 
 const MEND: { readonly [key: string]: string } = {
   title: "write a text of 1 to 200 characters, in quotes if it holds a colon",
@@ -27,7 +31,11 @@ export function readFrontMatter(text: string): FrontMatterRead {
   if (opening === undefined) return { matter: shape.parse({}), body: text, problems: [] };
   const closing = /^---[ \t]*(?:\r?\n|$)/m.exec(text.slice(opening.length));
   if (closing === null) {
-    return { matter: shape.parse({}), body: text, problems: ["1: the front matter never ends: put a line `---` below it"] };
+    return {
+      matter: shape.parse({}),
+      body: text,
+      problems: ["1: the front matter never ends: put a line `---` below it"],
+    };
   }
   const yaml = text.slice(opening.length, opening.length + closing.index);
   return { ...readYaml(yaml), body: text.slice(opening.length + closing.index + closing[0].length) };
@@ -39,7 +47,9 @@ function readYaml(yaml: string): Omit<FrontMatterRead, "body"> {
   const lineAt = (offset: number): number => lines.linePos(offset).line + 1;
   const none = shape.parse({});
   if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => `${lineAt(error.pos[0])}: the front matter is not YAML (${error.message}): mend or quote this line`);
+    const problems = document.errors.map(
+      (error) => `${lineAt(error.pos[0])}: the front matter is not YAML (${error.message}): mend or quote this line`,
+    );
     return { matter: none, problems };
   }
   const read = shape.safeParse(document.toJS({ maxAliasCount: 10 }) ?? {});

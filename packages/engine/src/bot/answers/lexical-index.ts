@@ -24,7 +24,9 @@ export function lexicalIndex(texts: readonly string[]): LexicalIndex {
       const bm25 = new Float32Array(texts.length);
       const norm = addLetters(terms, postings, cosine) + addWords(terms, postings, unseenIdf, cosine, bm25);
       const scale = norm > 0 ? 1 / Math.sqrt(norm) : 0;
-      return cosine.map((value, text) => (1 - BM25_SHARE) * Math.min(1, value * scale) + BM25_SHARE * (bm25[text] ?? 0));
+      return cosine.map(
+        (value, text) => (1 - BM25_SHARE) * Math.min(1, value * scale) + BM25_SHARE * (bm25[text] ?? 0),
+      );
     },
   };
 }

@@ -54,7 +54,11 @@ function best(units: readonly Unit[], scores: Float32Array, { limit, language, l
     found.set(unit.pageId, better(found.get(unit.pageId), unit, score));
   }
   return [...found.values()]
-    .map(({ unit, score, second }) => ({ passage: unit.passage, kind: unit.kind, score: Math.min(1, (score + SECOND * second) / (1 + SECOND)) }))
+    .map(({ unit, score, second }) => ({
+      passage: unit.passage,
+      kind: unit.kind,
+      score: Math.min(1, (score + SECOND * second) / (1 + SECOND)),
+    }))
     .sort((one, other) => other.score - one.score || (one.passage.pageId < other.passage.pageId ? -1 : 1))
     .slice(0, Math.max(0, limit));
 }

@@ -22,19 +22,23 @@ export type Finding = {
 const MOST_CHOICES = 3;
 
 /** Indexes the pages and measures where to be sure; `makeRetriever` takes the place of the built-in search. */
-export function library(pages: readonly Page[], makeRetriever: (pages: readonly Page[]) => Retriever = lexicalRetriever): Library {
+export function library(
+  pages: readonly Page[],
+  makeRetriever: (pages: readonly Page[]) => Retriever = lexicalRetriever,
+): Library {
   const retriever = makeRetriever(pages);
   const thresholds = calibrate(pages, retriever);
   const look = (question: string, language?: Language): Finding => {
     const found = retriever.search(question, { limit: MOST_CHOICES, ...(language === undefined ? {} : { language }) });
     return judge(found, thresholds);
   };
+  const isMixed = new Set(pages.map((page) => page.language)).size > 1;
   return {
     pages: new Map(pages.map((page) => [page.id, page])),
     thresholds,
     ask(question, language) {
       const own = look(question, language);
-      if (own.outcome === "sure") return own;
+      if (own.outcome === "sure" || !isMixed) return own;
       // Another language's page is better than none, and worse than asking back in the person's own.
       const any = look(question);
       return any.outcome === "sure" ? any : own;

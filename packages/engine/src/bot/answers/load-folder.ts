@@ -27,9 +27,12 @@ export async function loadFolder(folder: string): Promise<readonly Page[]> {
 /** The folder's Markdown files, sorted by path. */
 export async function listFolder(folder: string): Promise<readonly HelpFile[]> {
   const paths = await listBelow(folder, "", 0);
-  if (paths.length === 0) throw new ConfigError([`The help folder ${folder} has no .md files: put your help pages there.`]);
+  if (paths.length === 0)
+    throw new ConfigError([`The help folder ${folder} has no .md files: put your help pages there.`]);
   if (paths.length > MOST_FILES) {
-    throw new ConfigError([`The help folder ${folder} has ${paths.length} pages: at most ${MOST_FILES}; point it at a smaller folder.`]);
+    throw new ConfigError([
+      `The help folder ${folder} has ${paths.length} pages: at most ${MOST_FILES}; point it at a smaller folder.`,
+    ]);
   }
   return Promise.all(
     paths.sort().map(async (path) => {
@@ -41,10 +44,14 @@ export async function listFolder(folder: string): Promise<readonly HelpFile[]> {
 
 async function listBelow(folder: string, below: string, depth: number): Promise<string[]> {
   if (depth > DEEPEST) {
-    throw new ConfigError([`${join(folder, below)} lies more than ${DEEPEST} folders deep: is the help folder the right one?`]);
+    throw new ConfigError([
+      `${join(folder, below)} lies more than ${DEEPEST} folders deep: is the help folder the right one?`,
+    ]);
   }
   const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((cause: unknown) => {
-    throw new ConfigError([`The help folder ${join(folder, below)} cannot be read (${codeOf(cause)}): check the path and its permissions.`]);
+    throw new ConfigError([
+      `The help folder ${join(folder, below)} cannot be read (${codeOf(cause)}): check the path and its permissions.`,
+    ]);
   });
   const seen = entries.filter((entry) => !/^[._]/.test(entry.name) && entry.name !== "node_modules");
   const files = seen.filter((entry) => entry.isFile() && /\.md$/i.test(entry.name)).map((entry) => below + entry.name);
@@ -65,7 +72,10 @@ async function readFileOf(folder: string, { path, size }: HelpFile): Promise<Ret
     return readPage(path, new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return { page: null, problems: [`${path}:${lineOfFault(bytes)}: the page is not UTF-8: save it with that encoding`] };
+    return {
+      page: null,
+      problems: [`${path}:${lineOfFault(bytes)}: the page is not UTF-8: save it with that encoding`],
+    };
   }
 }
 

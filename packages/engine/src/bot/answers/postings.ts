@@ -16,7 +16,7 @@ const B = 0.6;
 /** Runs of letters against words in the cosine; they forgive typing errors and German compounds. */
 export const LETTERS_WEIGHT = 1.2;
 /** Share of the texts from which a run of letters is common, where there are more than a few. */
-const COMMON = 0.12;
+const COMMON = 0.25;
 const FEW = 20;
 /** Before a run of letters, so that it is never taken for a word. */
 export const LETTERS_MARK = "~";
@@ -38,7 +38,10 @@ export function buildPostings(counted: readonly Terms[]): Map<string, Posting> {
       idf,
       texts: Int32Array.from(texts),
       cosine: Float32Array.from(times, (count, at) => (tfOf(count) * idf) / (norms[texts[at] ?? 0] || 1)),
-      bm25: Float32Array.from(term.startsWith(LETTERS_MARK) ? [] : times, (count, at) => (idf * count * (K1 + 1)) / saturated(count, texts[at] ?? 0)),
+      bm25: Float32Array.from(
+        term.startsWith(LETTERS_MARK) ? [] : times,
+        (count, at) => (idf * count * (K1 + 1)) / saturated(count, texts[at] ?? 0),
+      ),
     };
   };
   return new Map(holders.entries().map(([term, held]) => [term, posting(term, held)]));
@@ -61,7 +64,9 @@ function hold(counted: readonly Terms[]): Map<string, Held> {
 /** Runs of letters found in most texts tell nothing apart, and walking their long lists is half of a search. */
 function withoutCommon(holders: ReadonlyMap<string, Held>, size: number): Map<string, Held> {
   const most = Math.max(FEW, size * COMMON);
-  return new Map(holders.entries().filter(([term, { texts }]) => !term.startsWith(LETTERS_MARK) || texts.length <= most));
+  return new Map(
+    holders.entries().filter(([term, { texts }]) => !term.startsWith(LETTERS_MARK) || texts.length <= most),
+  );
 }
 
 /** Length of each text's TF-IDF vector. */

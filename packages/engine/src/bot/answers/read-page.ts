@@ -26,11 +26,19 @@ export function readPage(path: string, markdown: string): PageRead {
   const title = matter.title ?? firstHeading(blocks) ?? nameOf(id);
   const sections = sectionsOf(blocks, title, matter.url ?? null);
   if (sections.length === 0) {
-    return { page: null, problems: [`${path}:1: the page has no text to answer with: write some below the front matter, or remove the file`] };
+    return {
+      page: null,
+      problems: [
+        `${path}:1: the page has no text to answer with: write some below the front matter, or remove the file`,
+      ],
+    };
   }
   const language = matter.language ?? languageOf(id, sections);
   const of = { pageId: id, title, url: matter.url ?? null, language };
-  return { page: { ...of, id, questions: matter.questions, passages: sections.map((section) => ({ ...of, ...section })) }, problems: [] };
+  return {
+    page: { ...of, id, questions: matter.questions, passages: sections.map((section) => ({ ...of, ...section })) },
+    problems: [],
+  };
 }
 
 type Section = Pick<Passage, "heading" | "text">;

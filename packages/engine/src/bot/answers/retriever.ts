@@ -17,7 +17,11 @@ export type SearchOptions = {
 };
 
 /** What a score came from: a page's title, its n-th alternate question, or a passage. */
-export type Source = { readonly pageId: string; readonly kind: "title" | "question" | "passage"; readonly index: number };
+export type Source = {
+  readonly pageId: string;
+  readonly kind: "title" | "question" | "passage";
+  readonly index: number;
+};
 
 export type Scored = {
   readonly passage: Passage;

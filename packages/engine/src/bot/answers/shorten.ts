@@ -18,13 +18,18 @@ export function shorten(text: string, language: Language, longest: number = LONG
     short += piece;
   }
   // "Do the following:" promises a list that is not there any more.
-  const kept = short.trimEnd().replace(/(?:^|\n)[^\n]*:$/, "").trimEnd();
+  const kept = short
+    .trimEnd()
+    .replace(/(?:^|\n)[^\n]*:$/, "")
+    .trimEnd();
   return { text: kept === "" ? firstWords(text, longest) : kept, isWhole: false };
 }
 
 /** Pieces that give the text again when joined: list lines, and the sentences of every other line. */
 function sentencesOf(text: string, language: Language): string[] {
-  return text.split(/(?<=\n)/).flatMap((line) => (/^\s*(?:-|\d+\.|>)\s/.test(line) ? [line] : sentencesOfLine(line, language)));
+  return text
+    .split(/(?<=\n)/)
+    .flatMap((line) => (/^\s*(?:-|\d+\.|>)\s/.test(line) ? [line] : sentencesOfLine(line, language)));
 }
 
 function sentencesOfLine(line: string, language: Language): string[] {

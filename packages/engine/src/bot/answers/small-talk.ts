@@ -9,14 +9,20 @@ const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\
 const carriers: Readonly<Record<Language, Readonly<Record<SmallTalk, ReadonlySet<string>>>>> = {
   en: {
     greeting: list("hi hello hey hiya heya howdy greetings morning evening afternoon yo hallo"),
-    thanks: list("thanks thank thx ty tysm cheers perfect great awesome nice cool super wonderful excellent ok okay okey alright understood"),
+    thanks: list(
+      "thanks thank thx ty tysm cheers perfect great awesome nice cool super wonderful excellent ok okay okey alright understood",
+    ),
     goodbye: list("bye goodbye cya farewell later goodnight night"),
     howAreYou: list("how hows whats sup wassup"),
     help: list("help"),
   },
   de: {
-    greeting: list("hallo halo hallochen hi hey moin moinmoin servus gruss grussgott gruezi grutzi morgen tag abend mahlzeit huhu na"),
-    thanks: list("danke dankeschon dank merci thx perfekt super toll klasse prima top ok okay alles gut verstanden spitze"),
+    greeting: list(
+      "hallo halo hallochen hi hey moin moinmoin servus gruss grussgott gruezi grutzi morgen tag abend mahlzeit huhu na",
+    ),
+    thanks: list(
+      "danke dankeschon dank merci thx perfekt super toll klasse prima top ok okay alles gut verstanden spitze",
+    ),
     goodbye: list("tschuss tschuessi tschussi tschau ciao wiedersehen bye bis nacht ade servus"),
     howAreYou: list("wie gehts geht"),
     help: list("hilfe helfen"),
@@ -51,6 +57,7 @@ function kindIn(said: readonly string[], language: Language): SmallTalk | null {
   if (!isHarmless) return null;
   const found = kinds.find((kind) => said.some((word) => own[kind].has(word)));
   // "how" and "wie" alone begin a question; only the whole phrase is small talk.
-  if (found === "howAreYou" && !/\bare you\b|\bis it going\b|gehts|geht es|\bup\b|\bsup\b/.test(said.join(" "))) return null;
+  if (found === "howAreYou" && !/\bare you\b|\bis it going\b|gehts|geht es|\bup\b|\bsup\b/.test(said.join(" ")))
+    return null;
   return found ?? null;
 }

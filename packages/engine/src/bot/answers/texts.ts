@@ -17,7 +17,8 @@ export type AnswerTexts = {
   readonly smallTalk: Readonly<Record<SmallTalk, string>>;
 };
 
-const cite = (word: string) => (title: string, url: string | null) => `— ${word}: ${title}${url === null ? "" : `\n${url}`}`;
+const cite = (word: string) => (title: string, url: string | null) =>
+  `— ${word}: ${title}${url === null ? "" : `\n${url}`}`;
 
 export const texts: Readonly<Record<Language, AnswerTexts>> = {
   en: {

@@ -90,7 +90,7 @@ ich verlange <akk>
 ich verlange nach <mitDat>
 ich suche <akk> der mir weiterhilft
 ich möchte <akk> dem ich das erklären kann
-kann ich <akk> haben
+kann ich <akk> kriegen
 kann ich <akk> sprechen
 bekomme ich hier auch <akk>
 gibt es hier auch <akk>

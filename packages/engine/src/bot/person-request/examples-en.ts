@@ -409,7 +409,6 @@ what is the email of human resources
 human rights policy
 human error on my bill
 is the meat fit for humans
-my agent code is invalid
 what is my agent number
 agent login does not work
 how do i become an agent

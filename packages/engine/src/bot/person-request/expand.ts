@@ -13,7 +13,9 @@ const PER_LINE = 4;
 
 /** The sentences of both kinds, the same ones in the same order at every start. */
 export function expand({ lists, wants, doesNot }: Examples): Example[] {
-  const words = new Map(Object.entries(lists).map(([name, list]) => [name, list.split("|").map((word) => word.trim())]));
+  const words = new Map(
+    Object.entries(lists).map(([name, list]) => [name, list.split("|").map((word) => word.trim())]),
+  );
   const read = (lines: string, label: boolean): Example[] =>
     lines
       .trim()

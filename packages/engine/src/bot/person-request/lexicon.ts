@@ -91,7 +91,20 @@ export function joinNames(list: readonly string[]): string[] {
 
 const passesMe = new Set(["me", "us", "mich", "uns"]);
 /** Too common to mean a transfer on their own: "reset my pass word", "put 2 on hold". */
-const needsMe = new Set(["pass", "put", "hand", "direct", "switch", "patch", "refer", "route", "durch", "stell", "stelle", "stellen"]);
+const needsMe = new Set([
+  "pass",
+  "put",
+  "hand",
+  "direct",
+  "switch",
+  "patch",
+  "refer",
+  "route",
+  "durch",
+  "stell",
+  "stelle",
+  "stellen",
+]);
 const hears = new Set([...passesMe, "mir", "back", "bitte", "please", "erbeten", "erwunscht"]);
 const wishes = new Set(["livechat", "callback", "handover", "handoff", "escalation", "telefontermin"]);
 const asksWhom = new Set(["who", "whom", "wem", "wen", "else", "anderen", "anderem"]);
@@ -107,5 +120,5 @@ export function mayAsk(list: readonly string[], isKnown: (word: string) => boole
   if (found.has("BOT") && (found.has("NOT") || found.has("TALK") || list.length > 4)) return true;
   if (found.has("CONNECT") && (some(passesMe) || (list.length <= 3 && !some(needsMe)))) return true;
   if (found.has("CALL") && (some(hears) || list.length <= 3)) return true;
-  return (found.has("TALK") && some(asksWhom)) ||  some(wishes);
+  return (found.has("TALK") && some(asksWhom)) || some(wishes);
 }

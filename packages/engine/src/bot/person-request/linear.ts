@@ -16,7 +16,10 @@ const SMALLEST = 0.02;
  */
 export function learn(lessons: readonly Lesson[]): Linear {
   const ids = new Map<string, number>();
-  const numbered = lessons.map(({ features, yes }) => ({ yes, at: Int32Array.from(features, (feature) => idOf(ids, feature)) }));
+  const numbered = lessons.map(({ features, yes }) => ({
+    yes,
+    at: Int32Array.from(features, (feature) => idOf(ids, feature)),
+  }));
   const weights = new Float64Array(ids.size);
   const squares = new Float64Array(ids.size).fill(1e-3);
   let bias = 0;

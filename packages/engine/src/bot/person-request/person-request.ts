@@ -22,7 +22,7 @@ const MOST_SENTENCES = 12;
  * The first call learns from the examples, about a fifth of a second; a message takes some hundredths of a millisecond.
  */
 export function isPersonRequest(text: string): PersonRequest | null {
-  const score = Math.max( ...sentences(text).map(scoreSentence));
+  const score = Math.max(...sentences(text).map(scoreSentence));
   return score < THRESHOLD ? null : { language: identifyLanguage(text) ?? languageOfExamples(text), score };
 }
 

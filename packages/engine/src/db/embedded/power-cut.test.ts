@@ -9,7 +9,7 @@ import { ensureFolder } from "./first-start.ts";
 import { recordDisk } from "./recorded-disk.fixture.ts";
 
 /** Power cuts per test; more with PARLEY_POWER_CUTS. Each costs about a second. */
-const CUTS = Number(process.env["PARLEY_POWER_CUTS"] ?? 6);
+const CUTS = Number(process.env.PARLEY_POWER_CUTS ?? 6);
 const SEED = 20_260_902;
 
 let folder: string;

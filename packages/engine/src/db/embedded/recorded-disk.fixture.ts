@@ -68,7 +68,11 @@ export function recordDisk(root: string): RecordedDisk {
     if (file) held.set(Number(fd), file);
     return false;
   });
-  watch("closeSync", ([fd]) => (open.delete(Number(fd)), held.delete(Number(fd)), false));
+  watch("closeSync", ([fd]) => {
+    open.delete(Number(fd));
+    held.delete(Number(fd));
+    return false;
+  });
   watch("writeFileSync", ([path]) => {
     if (inside(path)) now.set(path, { durable: Buffer.alloc(0), unsynced: [] });
     return inside(path);
@@ -123,9 +127,9 @@ function apply(content: Buffer, changes: readonly Change[]): Buffer {
   let size = content.length;
   for (const [index, change] of changes.entries()) {
     const end = ends[index] ?? 0;
-    if ("size" in change) room.fill(0, (size = end));
+    if ("size" in change) room.fill(0, end);
     else change.bytes.copy(room, change.position);
-    size = Math.max(size, end);
+    size = "size" in change ? end : Math.max(size, end);
   }
   return room.subarray(0, size);
 }

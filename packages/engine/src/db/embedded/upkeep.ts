@@ -10,12 +10,13 @@ const CHANGED_SHARE = 0.2;
 const TABLES_PER_ROUND = 4;
 
 type State = { written: number };
+type Statements = Pick<Sql, "query">;
 
 /**
  * What PostgreSQL does in background processes that PGlite has not: without it the log grows for ever and tables bloat.
  * Cheap when nothing changed: one query.
  */
-export function createUpkeep(sql: Sql, clock: Clock): () => Promise<void> {
+export function createUpkeep(sql: Statements, clock: Clock): () => Promise<void> {
   let last: { readonly at: number; readonly written: number } | undefined;
   let running: Promise<void> | undefined;
 
@@ -38,12 +39,12 @@ export function createUpkeep(sql: Sql, clock: Clock): () => Promise<void> {
   };
 }
 
-async function writtenBytes(sql: Sql): Promise<number> {
+async function writtenBytes(sql: Statements): Promise<number> {
   const [row] = await sql.query<State>("select (pg_current_wal_insert_lsn() - '0/0')::int8 as written", []);
   return row?.written ?? 0;
 }
 
-async function vacuumChangedTables(sql: Sql): Promise<void> {
+async function vacuumChangedTables(sql: Statements): Promise<void> {
   const tables = await sql.query<{ name: string }>(
     `select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables
      where n_dead_tup + n_mod_since_analyze + n_ins_since_vacuum > $1::int8 + $2::float8 * n_live_tup

@@ -1,0 +1,117 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { sendCustomers } from "./customers.ts";
+import { type FakeBraze, startFakeBraze } from "./fake-braze.ts";
+import { findLostOrReordered, findUnexplainedArrivals } from "./findings.ts";
+import { makeHome } from "./homes.ts";
+import { seededRandom } from "./random.ts";
+import type { ServiceOptions } from "./service-options.ts";
+import { settledLedger } from "./settled-ledger.ts";
+import { type BotRun, type Service, startService } from "./start-service.ts";
+
+const random = seededRandom(1_042);
+const conversations = 200;
+
+/** As `outbox/budget.ts` promises: after a quiet time 500 requests at once, the rest of the hour's spread evenly over it. */
+const requestsPerHour = 36_000;
+const burst = 500;
+const perSecond = (requestsPerHour - burst) / 3_600;
+/** A process takes ten at a time, and may have taken them long before it makes its first request. */
+const heldBefore = 2 * 10;
+
+test("two processes on one PostgreSQL never work on one conversation at once, keep each in order and share one budget", async () => {
+  await using home = await makeHome("postgres");
+  const braze = await startFakeBraze({ answerMs: () => 5 + random() * 20 });
+  const options: ServiceOptions = {
+    database: home.database,
+    brazeUrl: braze.url,
+    requestsPerHour,
+    thinkMs: 60,
+    tellsTurns: true,
+  };
+  const services = await Promise.all([startService(options), startService(options)]);
+  const customers = sendCustomers({
+    lanes: conversations,
+    messagesEach: 25,
+    pauseMs: 800,
+    repeated: 0.05,
+    url: oneOf(services),
+    random,
+  });
+
+  // The budget must bind, however slow the machine is.
+  await expect.poll(() => braze.requests.length, { timeout: 60_000 }).toBeGreaterThan(burst + 50);
+  await customers.leave();
+  const ledger = await settledLedger(services[0]);
+  await Promise.all(services.map((service) => service.stop()));
+  await braze.close();
+
+  const messages = customers.acknowledged.values().reduce((sum, n) => sum + n, 0);
+  expect(ledger).toMatchObject({ balanced: true, handled: messages, turnMessages: messages, stored: messages });
+  expect(findLostOrReordered(customers.acknowledged, braze.arrivals)).toEqual([]);
+  expect(braze.mostForOneContact()).toBe(1);
+  await using db = await home.open();
+  expect(await findUnexplainedArrivals(db, braze.arrivals)).toEqual([]);
+
+  const [first, second] = services.map(({ botRuns }) => botRuns.length);
+  expect(Math.min(first ?? 0, second ?? 0)).toBeGreaterThan(messages / 20);
+  expect(findOverlaps(services.flatMap(({ botRuns }) => botRuns))).toEqual([]);
+
+  expect(overBudget(braze)).toBe(0);
+}, 120_000);
+
+test("a process frozen for longer than its leases does nothing twice when it thaws", async () => {
+  await using home = await makeHome("postgres");
+  const braze = await startFakeBraze({ answerMs: () => 5 + random() * 20 });
+  const timing = { braze: { timeoutMs: 500 }, leases: { turnMs: 1_000, sendMarginMs: 300 } };
+  const options: ServiceOptions = { database: home.database, brazeUrl: braze.url, timing, thinkMs: 60 };
+  const services = await Promise.all([startService(options), startService(options)]);
+  const [steady, frozen] = services;
+  const customers = sendCustomers({
+    lanes: 60,
+    messagesEach: 30,
+    pauseMs: 200,
+    repeated: 0,
+    url: () => steady.url,
+    random,
+  });
+
+  for (let freeze = 0; freeze < 5; freeze += 1) {
+    await pause(400 + random() * 400);
+    frozen.signal("SIGSTOP");
+    await pause(2_000);
+    frozen.signal("SIGCONT");
+  }
+  await customers.leave();
+  const ledger = await settledLedger(steady);
+  await Promise.all(services.map((service) => service.stop()));
+  await braze.close();
+
+  const messages = customers.acknowledged.values().reduce((sum, n) => sum + n, 0);
+  expect(ledger).toMatchObject({ balanced: true, handled: messages, turnMessages: messages, stored: messages });
+  expect(findLostOrReordered(customers.acknowledged, braze.arrivals)).toEqual([]);
+  await using db = await home.open();
+  expect(await findUnexplainedArrivals(db, braze.arrivals)).toEqual([]);
+}, 120_000);
+
+function oneOf(services: readonly Service[]): () => string {
+  return () => services[Math.floor(random() * services.length)]?.url ?? "";
+}
+
+/** Pairs of bot runs of one conversation that were under way at the same time. */
+function findOverlaps(runs: readonly BotRun[]): string[] {
+  return [...Map.groupBy(runs, ({ conversationId }) => conversationId)].flatMap(([conversationId, own]) => {
+    const inOrder = own.toSorted((a, b) => (a.began < b.began ? -1 : 1));
+    const overlaps = inOrder.filter((run, index) => run.began < (inOrder[index - 1]?.ended ?? 0n));
+    return overlaps.map(
+      ({ pid }) => `process ${pid} took conversation ${conversationId} while another run was under way`,
+    );
+  });
+}
+
+/** By how many requests the processes together were ever ahead of the budget, counted from the first request on. */
+function overBudget({ requests }: FakeBraze): number {
+  const start = requests[0]?.at ?? 0;
+  const excess = requests.map(({ at }, index) => index + 1 - (burst + heldBefore + ((at - start) / 1_000) * perSecond));
+  return Math.max(0, Math.ceil(Math.max(...excess)));
+}
