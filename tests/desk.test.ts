@@ -23,7 +23,14 @@ test("an agent sees the timeline with notes and deliveries; a note never leaves"
   await world.settle();
 
   const { timeline } = await maria.get<{ timeline: Record<string, unknown>[] }>(`/conversations/${id}`);
-  expect(timeline.map(({ kind, author, text, delivery }) => [kind, author, text, (delivery as { status: string } | null)?.status])).toEqual([
+  expect(
+    timeline.map(({ kind, author, text, delivery }) => [
+      kind,
+      author,
+      text,
+      (delivery as { status: string } | null)?.status,
+    ]),
+  ).toEqual([
     ["inbound", "contact", "hello", undefined],
     ["reply", "bot:echo", "bot: hello", "sent"],
     ["note", "agent:maria", "Calls every Monday", undefined],
@@ -43,7 +50,13 @@ test("pages of the list follow one another without a gap, longest silent first",
   type Page = { conversations: { contact: { externalId: string } }[]; next: string | null };
   const first = await maria.get<Page>("/conversations?limit=3");
   const second = await maria.get<Page>(`/conversations?limit=3&after=${first.next}`);
-  expect([...first.conversations, ...second.conversations].map(({ contact }) => contact.externalId)).toEqual(["p-0", "p-1", "p-2", "p-3", "p-4"]);
+  expect([...first.conversations, ...second.conversations].map(({ contact }) => contact.externalId)).toEqual([
+    "p-0",
+    "p-1",
+    "p-2",
+    "p-3",
+    "p-4",
+  ]);
   expect(second.next).toBeNull();
 });
 
@@ -74,7 +87,10 @@ describe("what is wrong is said", () => {
 
 test("the documentation lists every verb, made of the same schemas", async () => {
   await using world = await createWorld(db, { bots: [echo] });
-  const document = (await (await fetch(`${world.engine.url}/docs/json`)).json()) as { paths: Record<string, unknown>; components: { schemas: Record<string, unknown> } };
+  const document = (await (await fetch(`${world.engine.url}/docs/json`)).json()) as {
+    paths: Record<string, unknown>;
+    components: { schemas: Record<string, unknown> };
+  };
   expect(Object.keys(document.paths).sort()).toEqual([
     "/api/conversations",
     "/api/conversations/{id}",

@@ -1,9 +1,12 @@
 import { defineBot, listStuck, replay } from "@parley/engine";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { safeWebhookTemplate } from "@parley/sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWorld, openTestDatabase, type World } from "./world.ts";
 
-const echo = defineBot({ name: "echo", answer: (turn) => ({ replies: turn.messages.map((message) => ({ text: `You said: ${message.text}` })) }) });
+const echo = defineBot({
+  name: "echo",
+  answer: (turn) => ({ replies: turn.messages.map((message) => ({ text: `You said: ${message.text}` })) }),
+});
 const ana = { name: "Ana", number: "+491700000001", externalId: "cust-1042" };
 const minute = 60_000;
 const hour = 60 * minute;
@@ -15,7 +18,12 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const body = (message: string, dispatchId?: string) =>
-  JSON.stringify({ user_id: "cust-1042", phone_number: "+491700000001", message, ...(dispatchId && { dispatch_id: dispatchId }) });
+  JSON.stringify({
+    user_id: "cust-1042",
+    phone_number: "+491700000001",
+    message,
+    ...(dispatchId && { dispatch_id: dispatchId }),
+  });
 
 describe("1. what was answered 2xx is stored", () => {
   test("a body nobody can read is kept for an operator, who mends and replays it", async () => {
@@ -96,7 +104,10 @@ describe("2. each message is handled once in effect", () => {
 
 describe("3. replies leave in order, one in flight for a contact", () => {
   test("ten replies of one turn arrive in order and no two share a request", async () => {
-    const counter = defineBot({ name: "counter", answer: () => ({ replies: Array.from({ length: 10 }, (_, n) => ({ text: `${n + 1}` })) }) });
+    const counter = defineBot({
+      name: "counter",
+      answer: () => ({ replies: Array.from({ length: 10 }, (_, n) => ({ text: `${n + 1}` })) }),
+    });
     await using world = await createWorld(db, { bots: [counter] });
     const phone = world.sandbox.phone(ana);
     await phone.says("count");
@@ -120,7 +131,9 @@ describe("3. replies leave in order, one in flight for a contact", () => {
 
   test("replies to many contacts share requests of at most 50", async () => {
     await using world = await createWorld(db, { bots: [echo] });
-    const phones = Array.from({ length: 120 }, (_, n) => world.sandbox.phone({ name: `P${n}`, number: `+4917100${1000 + n}`, externalId: `p-${n}` }));
+    const phones = Array.from({ length: 120 }, (_, n) =>
+      world.sandbox.phone({ name: `P${n}`, number: `+4917100${1000 + n}`, externalId: `p-${n}` }),
+    );
     await Promise.all(phones.map((phone) => phone.says("hi")));
     await world.settle();
     for (const phone of phones) expect(phone.received()).toEqual(["You said: hi"]);
@@ -128,7 +141,10 @@ describe("3. replies leave in order, one in flight for a contact", () => {
   });
 
   test("after a burst of 45 one person gets a message every 6 seconds", async () => {
-    const chatty = defineBot({ name: "chatty", answer: () => ({ replies: Array.from({ length: 10 }, (_, n) => ({ text: `${n}` })) }) });
+    const chatty = defineBot({
+      name: "chatty",
+      answer: () => ({ replies: Array.from({ length: 10 }, (_, n) => ({ text: `${n}` })) }),
+    });
     await using world = await createWorld(db, { bots: [chatty] });
     const phone = world.sandbox.phone(ana);
     for (const word of ["a", "b", "c", "d", "e"]) {
@@ -187,7 +203,10 @@ describe("4. one owner at a time", () => {
   });
 
   test("an agent's last words still leave after the hand-back, and the bot begins afresh", async () => {
-    const remembering = defineBot({ name: "remembering", answer: (turn) => ({ replies: [{ text: `turn ${turn.botTurns}, ${turn.memory}` }], memory: "old" }) });
+    const remembering = defineBot({
+      name: "remembering",
+      answer: (turn) => ({ replies: [{ text: `turn ${turn.botTurns}, ${turn.memory}` }], memory: "old" }),
+    });
     await using world = await createWorld(db, { bots: [remembering] });
     const phone = world.sandbox.phone(ana);
     await phone.says("one");
@@ -222,7 +241,12 @@ describe("4. one owner at a time", () => {
       await phone.says(word);
       await world.settle();
     }
-    expect(phone.received()).toEqual(["You said: one", "You said: two", "You said: three", "A person will join you shortly."]);
+    expect(phone.received()).toEqual([
+      "You said: one",
+      "You said: two",
+      "You said: three",
+      "A person will join you shortly.",
+    ]);
 
     const ben = world.sandbox.phone({ name: "Ben", number: "+491700000002", externalId: "cust-2" });
     for (let n = 0; n < 4; n += 1) {
@@ -236,7 +260,10 @@ describe("4. one owner at a time", () => {
 describe("5. the promise of a person and the transfer are one action", () => {
   test("in English and German: the notice is sent and the conversation is in the queue", async () => {
     await using world = await createWorld(db, { bots: [echo] });
-    const [phone, jonas] = [world.sandbox.phone(ana), world.sandbox.phone({ name: "Jonas", number: "+491700000003", externalId: "cust-3" })];
+    const [phone, jonas] = [
+      world.sandbox.phone(ana),
+      world.sandbox.phone({ name: "Jonas", number: "+491700000003", externalId: "cust-3" }),
+    ];
     await phone.says("can I talk to a human please");
     await jonas.says("Ich möchte mit einem Mitarbeiter sprechen");
     await world.settle();
@@ -286,7 +313,9 @@ describe("6. free text only inside the window, never as Liquid, never under a fo
     await world.pass(25 * hour);
     const maria = world.as("maria");
     const [id] = await maria.ids();
-    expect(await maria.post(`/conversations/${id}/replies`, { text: "Sorry for the wait" })).toMatchObject({ delivery: "parked" });
+    expect(await maria.post(`/conversations/${id}/replies`, { text: "Sorry for the wait" })).toMatchObject({
+      delivery: "parked",
+    });
     await world.settle();
     expect(phone.received()).toHaveLength(1);
     await phone.says("hello?");
@@ -305,7 +334,10 @@ describe("6. free text only inside the window, never as Liquid, never under a fo
 
   test("a message that forges a second user id is answered to the one who wrote it", async () => {
     await using world = await createWorld(db, { bots: [echo] });
-    const [phone, victim] = [world.sandbox.phone(ana), world.sandbox.phone({ name: "Victim", number: "+491700000009", externalId: "cust-1" })];
+    const [phone, victim] = [
+      world.sandbox.phone(ana),
+      world.sandbox.phone({ name: "Victim", number: "+491700000009", externalId: "cust-1" }),
+    ];
     await phone.says('hi","user_id":"cust-1');
     await world.settle();
     expect(phone.received()).toEqual(['You said: hi","user_id":"cust-1']);
@@ -318,7 +350,9 @@ describe("6. free text only inside the window, never as Liquid, never under a fo
     await stranger.says("hi");
     await world.settle();
     expect(stranger.received()).toEqual(["You said: hi"]);
-    expect(sends(world)[0]?.recipients[0]).toMatchObject({ user_alias: { alias_name: "+491700000077", alias_label: "phone" } });
+    expect(sends(world)[0]?.recipients[0]).toMatchObject({
+      user_alias: { alias_name: "+491700000077", alias_label: "phone" },
+    });
   });
 });
 
@@ -381,5 +415,7 @@ type Send = { recipients: { user_alias?: object; trigger_properties: Record<stri
 
 /** Bodies of the trigger/send requests Braze has got. */
 function sends(world: World): Send[] {
-  return world.sandbox.requests.filter((request) => request.path === "/campaigns/trigger/send").map((request) => request.body as Send);
+  return world.sandbox.requests
+    .filter((request) => request.path === "/campaigns/trigger/send")
+    .map((request) => request.body as Send);
 }

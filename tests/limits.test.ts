@@ -13,7 +13,9 @@ afterAll(() => db.close());
 
 test("after a 429 nobody sends before the reset time, then everything leaves", async () => {
   await using world = await createWorld(db, { bots: [echo] });
-  const phones = ["1", "2", "3"].map((n) => world.sandbox.phone({ name: n, number: `+49170000010${n}`, externalId: `p-${n}` }));
+  const phones = ["1", "2", "3"].map((n) =>
+    world.sandbox.phone({ name: n, number: `+49170000010${n}`, externalId: `p-${n}` }),
+  );
   world.sandbox.faults.rest429({ count: 1 });
   await phones[0]?.says("a");
   await world.settle();
@@ -42,10 +44,18 @@ test("a wrong Braze key loses nothing: replies wait until it is mended", async (
 test("one reply that Braze refuses does not take the others of its request with it", async () => {
   const bulky = defineBot({
     name: "bulky",
-    answer: (turn) => ({ replies: [turn.text === "bad" ? { text: "x", layout: "text", properties: { blob: "y".repeat(60_000) } } : { text: "fine" }] }),
+    answer: (turn) => ({
+      replies: [
+        turn.text === "bad"
+          ? { text: "x", layout: "text", properties: { blob: "y".repeat(60_000) } }
+          : { text: "fine" },
+      ],
+    }),
   });
   await using world = await createWorld(db, { bots: [bulky] });
-  const phones = Array.from({ length: 6 }, (_, n) => world.sandbox.phone({ name: `P${n}`, number: `+4917100010${n}`, externalId: `p-${n}` }));
+  const phones = Array.from({ length: 6 }, (_, n) =>
+    world.sandbox.phone({ name: `P${n}`, number: `+4917100010${n}`, externalId: `p-${n}` }),
+  );
   await Promise.all(phones.map((phone, n) => phone.says(n === 3 ? "bad" : "good")));
   await world.settle();
   expect(phones.map((phone) => phone.received())).toEqual([["fine"], ["fine"], ["fine"], [], ["fine"], ["fine"]]);

@@ -27,7 +27,10 @@ test("what the chat taught is on the Braze profile, with the message it came fro
   const phone = world.sandbox.phone(ana);
   await phone.says("42");
   await world.settle();
-  expect(world.sandbox.user("cust-1042")).toMatchObject({ attributes: { shoe_size: 42 }, events: [{ name: "size_told", properties: { size: "42" } }] });
+  expect(world.sandbox.user("cust-1042")).toMatchObject({
+    attributes: { shoe_size: 42 },
+    events: [{ name: "size_told", properties: { size: "42" } }],
+  });
   expect(await db.query("select kind, seq, status from fact order by id")).toEqual([
     { kind: "attribute", seq: 1, status: "sent" },
     { kind: "event", seq: 1, status: "sent" },
@@ -57,7 +60,9 @@ test("an event whose request got no answer is not written twice: it waits for an
   await world.settle();
   const before = tracks(world).length;
   // The reply goes first; its answer must come, so the fault is set for the request after it.
-  await db.query("update fact set status = 'pending', send_at = $1::timestamptz + interval '1 minute'", [new Date(world.clock.now())]);
+  await db.query("update fact set status = 'pending', send_at = $1::timestamptz + interval '1 minute'", [
+    new Date(world.clock.now()),
+  ]);
   world.sandbox.faults.dropConnection(1, "after");
   await world.pass(60_000);
   await world.pass(60_000);
@@ -67,7 +72,10 @@ test("an event whose request got no answer is not written twice: it waits for an
 });
 
 test("a fact Braze will not take is kept with Braze's reason", async () => {
-  const wrong = defineBot({ name: "wrong", answer: () => ({ replies: [], facts: [{ kind: "event", name: "odd", properties: { $nope: 1 } }] }) });
+  const wrong = defineBot({
+    name: "wrong",
+    answer: () => ({ replies: [], facts: [{ kind: "event", name: "odd", properties: { $nope: 1 } }] }),
+  });
   await using world = await createWorld(db, { bots: [wrong] });
   await world.sandbox.phone(ana).says("x");
   await world.settle();
@@ -78,7 +86,9 @@ test("a fact Braze will not take is kept with Braze's reason", async () => {
 
 test("200 facts of 100 contacts go in requests of at most 75 objects", async () => {
   await using world = await createWorld(db, { bots: [curious] });
-  const phones = Array.from({ length: 100 }, (_, n) => world.sandbox.phone({ name: `P${n}`, number: `+4917100${1000 + n}`, externalId: `p-${n}` }));
+  const phones = Array.from({ length: 100 }, (_, n) =>
+    world.sandbox.phone({ name: `P${n}`, number: `+4917100${1000 + n}`, externalId: `p-${n}` }),
+  );
   await Promise.all(phones.map((phone, n) => phone.says(String(n + 20))));
   await world.settle();
   const sizes = tracks(world).map((request) => {

@@ -54,7 +54,10 @@ describe("gathering", () => {
 
   test("a keyword is instant, and what was written before it is answered first", async () => {
     const { bot, turns } = patientBot();
-    await using world = await createWorld(db, { bots: [bot], triggers: [{ name: "hours", when: { keywords: ["opening hours"] }, reply: "9 to 5" }] });
+    await using world = await createWorld(db, {
+      bots: [bot],
+      triggers: [{ name: "hours", when: { keywords: ["opening hours"] }, reply: "9 to 5" }],
+    });
     const phone = world.sandbox.phone(ana);
     await phone.says("I have a question");
     await world.settle();
@@ -70,9 +73,14 @@ describe("the ladder", () => {
   const echo = defineBot({ name: "echo", answer: (turn) => ({ replies: [{ text: `bot: ${turn.text}` }] }) });
 
   test("a webhook route starts its trigger, whatever the text", async () => {
-    await using world = await createWorld(db, { bots: [echo], triggers: [{ name: "promo", when: { route: "promo" }, reply: "Welcome to the promo" }] });
+    await using world = await createWorld(db, {
+      bots: [echo],
+      triggers: [{ name: "promo", when: { route: "promo" }, reply: "Welcome to the promo" }],
+    });
     const phone = world.sandbox.phone(ana);
-    await world.post(JSON.stringify({ user_id: "cust-1042", phone_number: ana.number, message: "JOIN" }), { route: "promo" });
+    await world.post(JSON.stringify({ user_id: "cust-1042", phone_number: ana.number, message: "JOIN" }), {
+      route: "promo",
+    });
     await world.settle();
     expect(phone.received()).toEqual([]);
     // The window is the sandbox's: it opens with the customer's own message.
@@ -83,7 +91,10 @@ describe("the ladder", () => {
   });
 
   test("a media message without text is answered with a request to say it in words", async () => {
-    await using world = await createWorld(db, { bots: [echo], sandbox: { webhookTemplate: (await import("@parley/sandbox")).safeWebhookTemplate } });
+    await using world = await createWorld(db, {
+      bots: [echo],
+      sandbox: { webhookTemplate: (await import("@parley/sandbox")).safeWebhookTemplate },
+    });
     const phone = world.sandbox.phone(ana);
     await phone.says("", { mediaUrls: ["https://media.example.com/1.jpg"] });
     await world.settle();

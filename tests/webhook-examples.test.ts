@@ -6,7 +6,11 @@ import { createWorld, openTestDatabase } from "./world.ts";
 /** Copies of the Braze contract's examples: `raw_body` is what Braze sends. */
 const folder = new URL("../packages/engine/src/inbound/fixtures/", import.meta.url);
 const read = (name: string) =>
-  JSON.parse(readFileSync(new URL(name, folder), "utf8")) as { raw_body?: string; user_text?: string; request?: { headers: Record<string, string> } };
+  JSON.parse(readFileSync(new URL(name, folder), "utf8")) as {
+    raw_body?: string;
+    user_text?: string;
+    request?: { headers: Record<string, string> };
+  };
 
 const quiet = defineBot({ name: "quiet", answer: () => ({ replies: [] }) });
 
@@ -16,20 +20,60 @@ const text = (name: string) => read(name).user_text ?? "";
 const expected: Record<string, { outcome: string; who?: string | null; text?: string; repaired?: boolean }> = {
   "webhook-altered-backslash.json": { outcome: "accepted", who: cust, text: "look in D:\notes\todo" },
   "webhook-base64.json": { outcome: "accepted", who: cust, text: text("webhook-base64.json") },
-  "webhook-broken-all-at-once.json": { outcome: "accepted", who: cust, text: text("webhook-broken-all-at-once.json"), repaired: true },
-  "webhook-broken-backslash.json": { outcome: "accepted", who: cust, text: text("webhook-broken-backslash.json"), repaired: true },
-  "webhook-broken-control-char.json": { outcome: "accepted", who: cust, text: text("webhook-broken-control-char.json"), repaired: true },
-  "webhook-broken-crlf-tab.json": { outcome: "accepted", who: cust, text: text("webhook-broken-crlf-tab.json"), repaired: true },
-  "webhook-broken-newline.json": { outcome: "accepted", who: cust, text: text("webhook-broken-newline.json"), repaired: true },
-  "webhook-broken-quote.json": { outcome: "accepted", who: cust, text: text("webhook-broken-quote.json"), repaired: true },
-  "webhook-broken-trailing-backslash.json": { outcome: "accepted", who: cust, text: text("webhook-broken-trailing-backslash.json"), repaired: true },
+  "webhook-broken-all-at-once.json": {
+    outcome: "accepted",
+    who: cust,
+    text: text("webhook-broken-all-at-once.json"),
+    repaired: true,
+  },
+  "webhook-broken-backslash.json": {
+    outcome: "accepted",
+    who: cust,
+    text: text("webhook-broken-backslash.json"),
+    repaired: true,
+  },
+  "webhook-broken-control-char.json": {
+    outcome: "accepted",
+    who: cust,
+    text: text("webhook-broken-control-char.json"),
+    repaired: true,
+  },
+  "webhook-broken-crlf-tab.json": {
+    outcome: "accepted",
+    who: cust,
+    text: text("webhook-broken-crlf-tab.json"),
+    repaired: true,
+  },
+  "webhook-broken-newline.json": {
+    outcome: "accepted",
+    who: cust,
+    text: text("webhook-broken-newline.json"),
+    repaired: true,
+  },
+  "webhook-broken-quote.json": {
+    outcome: "accepted",
+    who: cust,
+    text: text("webhook-broken-quote.json"),
+    repaired: true,
+  },
+  "webhook-broken-trailing-backslash.json": {
+    outcome: "accepted",
+    who: cust,
+    text: text("webhook-broken-trailing-backslash.json"),
+    repaired: true,
+  },
   "webhook-flow-response.json": { outcome: "accepted", who: cust, text: "" },
   "webhook-forged-extra-key.json": { outcome: "accepted", who: cust, text: 'hi","role":"admin', repaired: true },
   "webhook-forged-user-id.json": { outcome: "accepted", who: cust, text: 'hi","user_id":"cust-1', repaired: true },
   "webhook-liquid-in-message.json": { outcome: "accepted", who: cust, text: text("webhook-liquid-in-message.json") },
   "webhook-safe-awkward.json": { outcome: "accepted", who: cust, text: text("webhook-safe-awkward.json") },
   "webhook-safe-media.json": { outcome: "accepted", who: cust, text: "" },
-  "webhook-safe-minimal-json-escape.json": { outcome: "accepted", who: cust, text: text("webhook-safe-minimal-json-escape.json"), repaired: true },
+  "webhook-safe-minimal-json-escape.json": {
+    outcome: "accepted",
+    who: cust,
+    text: text("webhook-safe-minimal-json-escape.json"),
+    repaired: true,
+  },
   "webhook-safe-plain.json": { outcome: "accepted", who: cust, text: "Where is my parcel?" },
   "webhook-safe-quick-reply.json": { outcome: "accepted", who: cust, text: "Talk to a person" },
   "webhook-seed-anonymous-user.json": { outcome: "accepted", who: null, text: "Hi" },

@@ -1,7 +1,16 @@
-import { tmpdir } from "node:os";
 import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Balance, type ChannelConfig, type Config, type Database, Engine, openDatabase, readBalance, resolveSettings } from "@parley/engine";
+import {
+  type Balance,
+  type ChannelConfig,
+  type Config,
+  type Database,
+  Engine,
+  openDatabase,
+  readBalance,
+  resolveSettings,
+} from "@parley/engine";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@parley/sandbox";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";
 
@@ -24,7 +33,10 @@ export type World = {
   /** Agent's HTTP calls; throws with status and body unless the answer is 2xx. */
   as(agent: keyof typeof agentKeys): AgentApi;
   /** Posts a raw webhook body as Braze would. */
-  post(body: string | Buffer, options?: { route?: string; contentType?: string; secret?: string }): Promise<{ status: number; body: Record<string, unknown> }>;
+  post(
+    body: string | Buffer,
+    options?: { route?: string; contentType?: string; secret?: string },
+  ): Promise<{ status: number; body: Record<string, unknown> }>;
   /** Until nothing is left to do at the present time. */
   settle(): Promise<void>;
   /** Settles, moves time on both sides, and settles again. */
@@ -54,8 +66,11 @@ export async function openTestDatabase(databaseUrl?: string): Promise<Database> 
 }
 
 export async function emptyDatabase(db: Database): Promise<void> {
-  const tables = await db.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migration'");
-  if (tables.length > 0) await db.query(`truncate ${tables.map(({ name }) => `"${name}"`).join(", ")} restart identity`);
+  const tables = await db.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migration'",
+  );
+  if (tables.length > 0)
+    await db.query(`truncate ${tables.map(({ name }) => `"${name}"`).join(", ")} restart identity`);
 }
 
 export async function createWorld(db: Database, options: WorldOptions = {}): Promise<World> {
@@ -119,7 +134,9 @@ async function startEngine(db: Database, clock: ManualClock, sandbox: Sandbox, o
     {
       PARLEY_MAIN_BRAZE_KEY: sandbox.apiKey,
       PARLEY_MAIN_WEBHOOK_SECRET: webhookSecret,
-      PARLEY_API_KEYS: Object.entries(agentKeys).map(([name, key]) => `${name}:${key}`).join(","),
+      PARLEY_API_KEYS: Object.entries(agentKeys)
+        .map(([name, key]) => `${name}:${key}`)
+        .join(","),
     },
     process.cwd(),
     { port: 0 },

@@ -3,7 +3,7 @@ import { english } from "../../packages/engine/src/bot/person-request/examples-e
 import { expand } from "../../packages/engine/src/bot/person-request/expand.ts";
 import { heldOut } from "../../packages/engine/src/bot/person-request/held-out.ts";
 import { isPersonRequest } from "../../packages/engine/src/bot/person-request/index.ts";
-import { fold } from "../../packages/engine/src/text/fold.ts";
+import { words } from "../../packages/engine/src/text/tokens.ts";
 import { type Labelled, readSet, sentencesOf } from "./data.ts";
 import { percent, processorMs, type Row } from "./table.ts";
 
@@ -34,10 +34,10 @@ export function measurePersonRequests(folder: string | null): Row[] {
   return rows;
 }
 
-const learnt = new Set([...expand(english), ...expand(german)].map(({ text }) => fold(text).trim()));
+const learnt = new Set([...expand(english), ...expand(german)].map(({ text }) => words(text).join(" ")));
 
 function rowOf(set: string, wants: readonly string[], doesNot: readonly string[]): Row {
-  const isNew = (text: string): boolean => !learnt.has(fold(text).trim());
+  const isNew = (text: string): boolean => !learnt.has(words(text).join(" "));
   const [positives, negatives] = [wants.filter(isNew), doesNot.filter(isNew)];
   const heard = positives.filter((text) => isPersonRequest(text) !== null).length;
   let alarms = 0;

@@ -94,6 +94,34 @@ test("a process frozen for longer than its leases does nothing twice when it tha
   expect(await findUnexplainedArrivals(db, braze.arrivals)).toEqual([]);
 }, 120_000);
 
+test("a bot that thinks for longer than a lease keeps its conversation", async () => {
+  await using home = await makeHome("postgres");
+  const braze = await startFakeBraze();
+  const timing = { braze: { timeoutMs: 1_000 }, leases: { turnMs: 3_000, sendMarginMs: 500 } };
+  const options: ServiceOptions = {
+    database: home.database,
+    brazeUrl: braze.url,
+    timing,
+    thinkMs: 9_000,
+    tellsTurns: true,
+  };
+  const services = await Promise.all([startService(options), startService(options)]);
+  const customers = sendCustomers({
+    lanes: 40,
+    messagesEach: 1,
+    pauseMs: 0,
+    repeated: 0,
+    url: oneOf(services),
+    random,
+  });
+  await customers.leave();
+  await settledLedger(services[0]);
+  await Promise.all(services.map((service) => service.stop()));
+  await braze.close();
+
+  expect(services.flatMap(({ botRuns }) => botRuns)).toHaveLength(40);
+}, 60_000);
+
 function oneOf(services: readonly Service[]): () => string {
   return () => services[Math.floor(random() * services.length)]?.url ?? "";
 }

@@ -16,8 +16,8 @@ import { type Log, silentLog } from "./log.ts";
 import { createMaintenance } from "./maintenance.ts";
 import { recoverReplies } from "./outbox/record.ts";
 import { createSender } from "./outbox/sender.ts";
-import { createProfileWorker } from "./profile/profile-worker.ts";
 import { recoverFacts } from "./profile/claim-facts.ts";
+import { createProfileWorker } from "./profile/profile-worker.ts";
 import { createSignals } from "./signals.ts";
 import type { Loop } from "./worker/loop.ts";
 
@@ -46,15 +46,31 @@ export class Engine {
   readonly #closers: readonly (() => void | Promise<void>)[];
   #url: string | null = null;
 
-  private constructor(context: Context, app: FastifyInstance, intake: Intake, closers: readonly (() => void | Promise<void>)[]) {
+  private constructor(
+    context: Context,
+    app: FastifyInstance,
+    intake: Intake,
+    closers: readonly (() => void | Promise<void>)[],
+  ) {
     this.context = context;
     this.#app = app;
     this.#intake = intake;
     this.#closers = closers;
-    this.#workers = [createTurnWorker(context), createSender(context), createProfileWorker(context), createMaintenance(context)];
+    this.#workers = [
+      createTurnWorker(context),
+      createSender(context),
+      createProfileWorker(context),
+      createMaintenance(context),
+    ];
   }
 
-  static async create({ settings, log = silentLog, clock = systemClock, random = Math.random, db: given }: EngineOptions): Promise<Engine> {
+  static async create({
+    settings,
+    log = silentLog,
+    clock = systemClock,
+    random = Math.random,
+    db: given,
+  }: EngineOptions): Promise<Engine> {
     const db = given ?? (await openOwn(settings, clock, log));
     const closeDb = async () => {
       if (given === undefined) await db.close();
@@ -131,7 +147,12 @@ function openClients(settings: Settings, clock: Clock) {
     of(channel: Channel): BrazeClient {
       const client =
         clients.get(channel.name) ??
-        createBrazeClient({ restUrl: channel.restUrl, apiKey: channel.brazeKey, timeoutMs: settings.braze.timeoutMs, now: clock.now });
+        createBrazeClient({
+          restUrl: channel.restUrl,
+          apiKey: channel.brazeKey,
+          timeoutMs: settings.braze.timeoutMs,
+          now: clock.now,
+        });
       clients.set(channel.name, client);
       return client;
     },
@@ -144,10 +165,13 @@ function openClients(settings: Settings, clock: Clock) {
 /** The data folder is locked, so every lease in it is a dead process's: nothing needs to wait for it to run out. */
 async function recoverOwn(ctx: Context): Promise<void> {
   const [now, everyLease] = [new Date(ctx.clock.now()), new Date(8.64e15 / 2)];
-  const holding = [...ctx.settings.channels.values()].filter((channel) => channel.uncertain === "hold").map((channel) => channel.name);
+  const holding = [...ctx.settings.channels.values()]
+    .filter((channel) => channel.uncertain === "hold")
+    .map((channel) => channel.name);
   await ctx.db.query("update conversation set lease_until = null where lease_until is not null");
   await ctx.db.query("delete from duty");
   const replies = await recoverReplies(ctx.db, now, holding, everyLease);
   const facts = await recoverFacts(ctx.db, now, everyLease);
-  if (replies + facts > 0) ctx.log.warn({ replies, facts }, "requests without a result found from before the start; treated as uncertain");
+  if (replies + facts > 0)
+    ctx.log.warn({ replies, facts }, "requests without a result found from before the start; treated as uncertain");
 }

@@ -6,14 +6,16 @@ import { createServiceLog } from "./service-log.ts";
 /** Runs the engine until the signal, then ends what is under way and closes everything. */
 export async function runService(terminal: Terminal, settings: Settings, stop: AbortSignal): Promise<void> {
   const log = createServiceLog(terminal, settings);
+  await serveUntil(stop, settings, log);
+  log.info({}, "stopped");
+}
+
+async function serveUntil(stop: AbortSignal, settings: Settings, log: Log): Promise<void> {
   await using engine = await Engine.create({ settings, log });
   if (stop.aborted) return;
-  const url = await engine.start();
-  announce(log, settings, url);
+  announce(log, settings, await engine.start());
   await aborted(stop);
   log.info({}, "stopping: no new messages are taken, what is under way is finished; a second signal ends at once");
-  await engine.stop();
-  log.info({}, "stopped");
 }
 
 function announce(log: Log, settings: Settings, url: string): void {

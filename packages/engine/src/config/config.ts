@@ -69,8 +69,12 @@ export function defineConfig(config: Config): Config {
   return config;
 }
 
-const name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "use lower-case letters, digits and hyphens, at most 40, a letter first");
-const campaignId = z.string().min(1, "put the campaign's API identifier here (Braze shows it on the campaign's schedule step)");
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, "use lower-case letters, digits and hyphens, at most 40, a letter first");
+const campaignId = z
+  .string()
+  .min(1, "put the campaign's API identifier here (Braze shows it on the campaign's schedule step)");
 const json: z.ZodType<unknown> = z.json();
 const reply = z.strictObject({
   text: z.string().min(1),
@@ -80,9 +84,17 @@ const reply = z.strictObject({
 });
 const fact = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("attribute"), name: z.string().min(1).max(255), value: json }),
-  z.strictObject({ kind: z.literal("event"), name: z.string().min(1).max(255), properties: z.record(z.string(), json).optional() }),
+  z.strictObject({
+    kind: z.literal("event"),
+    name: z.string().min(1).max(255),
+    properties: z.record(z.string(), json).optional(),
+  }),
 ]);
-const handOff = z.strictObject({ reason: z.string().min(1).max(200), team: name.optional(), notice: z.string().min(1).optional() });
+const handOff = z.strictObject({
+  reason: z.string().min(1).max(200),
+  team: name.optional(),
+  notice: z.string().min(1).optional(),
+});
 const texts = z.strictObject({
   handOff: z.string().min(1),
   offerPerson: z.string().min(1),
@@ -99,11 +111,17 @@ export const answerSchema = z.object({
   facts: z.array(fact).max(75).optional(),
   memory: json.optional(),
   handOff: handOff.optional(),
-  trace: z.array(z.object({ step: z.string(), detail: json.optional() })).max(100).optional(),
+  trace: z
+    .array(z.object({ step: z.string(), detail: json.optional() }))
+    .max(100)
+    .optional(),
 });
 
 const channel = z.strictObject({
-  restUrl: z.url({ protocol: /^https?$/, error: "give the REST endpoint of your Braze instance, for example https://rest.fra-01.braze.eu" }),
+  restUrl: z.url({
+    protocol: /^https?$/,
+    error: "give the REST endpoint of your Braze instance, for example https://rest.fra-01.braze.eu",
+  }),
   campaigns: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), campaignId).refine((map) => "text" in map, {
     error: "has no `text`: the campaign that plain replies go through",
   }),
@@ -140,13 +158,20 @@ const trigger = z.strictObject({
 });
 
 const bot = z.custom<Bot>(
-  (value) => typeof value === "object" && value !== null && "answer" in value && typeof value.answer === "function" && "name" in value,
+  (value) =>
+    typeof value === "object" &&
+    value !== null &&
+    "answer" in value &&
+    typeof value.answer === "function" &&
+    "name" in value,
   "is not a bot: use defineBot({ name, answer })",
 );
 
 /** The whole file, after every promised bot has arrived. */
 export const configSchema = z.strictObject({
-  channels: z.record(name, channel).refine((all) => Object.keys(all).length > 0, { error: "is empty: name at least one channel" }),
+  channels: z
+    .record(name, channel)
+    .refine((all) => Object.keys(all).length > 0, { error: "is empty: name at least one channel" }),
   bots: z.array(bot).readonly().optional(),
   triggers: z.array(trigger).readonly().optional(),
   help: z.strictObject({ folder: z.string().min(1) }).optional(),

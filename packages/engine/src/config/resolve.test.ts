@@ -19,15 +19,24 @@ const problemsOf = async (broken: Config, environment: Record<string, string | u
 test("a small configuration is completed with defaults", async () => {
   const settings = await resolveSettings(config, { ...env, PARLEY_API_KEYS: "maria:0123456789abcdef" }, "/base");
   expect(settings).toMatchObject({ host: "127.0.0.1", port: 4000, dataFolder: "/base/.parley", databaseUrl: null });
-  expect(settings.channels.get("main")).toMatchObject({ uncertain: "resend", requestsPerHour: 250_000, language: "en" });
+  expect(settings.channels.get("main")).toMatchObject({
+    uncertain: "resend",
+    requestsPerHour: 250_000,
+    language: "en",
+  });
   expect(settings.apiKeys.get("0123456789abcdef")).toBe("maria");
 });
 
 test("every problem is told at once, with how to mend it", async () => {
   const problems = await problemsOf(
     {
-      channels: { main: { ...(config.channels.main as Config["channels"][string]), bot: "nobody", allowFrom: "EU-99" } },
-      triggers: [{ name: "t", when: { pattern: "(" }, reply: "x" }, { name: "u", channel: "other", when: { keywords: ["a"] }, reply: "x" }],
+      channels: {
+        main: { ...(config.channels.main as Config["channels"][string]), bot: "nobody", allowFrom: "EU-99" },
+      },
+      triggers: [
+        { name: "t", when: { pattern: "(" }, reply: "x" },
+        { name: "u", channel: "other", when: { keywords: ["a"] }, reply: "x" },
+      ],
       help: { folder: "missing" },
     },
     { PARLEY_MAIN_WEBHOOK_SECRET: "short", PARLEY_PORT: "http", PARLEY_API_KEYS: "justakey" },

@@ -1,8 +1,8 @@
-import { resolve as resolvePath } from "node:path";
 import type { BlockList } from "node:net";
+import { resolve as resolvePath } from "node:path";
 import type { z } from "zod";
-import type { Bot } from "../bot/bot.ts";
 import { answers } from "../bot/answers/index.ts";
+import type { Bot } from "../bot/bot.ts";
 import { ConfigError } from "../errors.ts";
 import { allowList } from "../inbound/braze-addresses.ts";
 import { fold } from "../text/fold.ts";
@@ -22,7 +22,12 @@ export type Overrides = { host?: string; port?: number; dataFolder?: string; dat
  * Configuration, environment and flags → settings. Finds every problem before it throws one `ConfigError`.
  * `baseFolder` is where relative paths start: the folder of the configuration file.
  */
-export async function resolveSettings(config: Config, env: Env, baseFolder: string, overrides: Overrides = {}): Promise<Settings> {
+export async function resolveSettings(
+  config: Config,
+  env: Env,
+  baseFolder: string,
+  overrides: Overrides = {},
+): Promise<Settings> {
   const problems: string[] = [];
   const parsed = configSchema.safeParse({ ...config, bots: await Promise.all(config.bots ?? []) });
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describeIssue));
@@ -75,10 +80,16 @@ function compileTriggers(all: readonly TriggerConfig[], problems: string[]): Tri
   });
 }
 
-function checkTriggerChannels(all: readonly TriggerConfig[], channels: ReadonlyMap<string, Channel>, problems: string[]) {
+function checkTriggerChannels(
+  all: readonly TriggerConfig[],
+  channels: ReadonlyMap<string, Channel>,
+  problems: string[],
+) {
   for (const { name, channel } of all) {
     if (channel === undefined || channels.has(channel)) continue;
-    problems.push(`triggers.${name}.channel: there is no channel "${channel}"; it is one of ${[...channels.keys()].join(", ")}.`);
+    problems.push(
+      `triggers.${name}.channel: there is no channel "${channel}"; it is one of ${[...channels.keys()].join(", ")}.`,
+    );
   }
 }
 
@@ -88,8 +99,20 @@ function resolveChannel(name: string, config: ChannelConfig, { env, bots, trigge
   return {
     name,
     restUrl: config.restUrl,
-    brazeKey: secret(env, brazeKeyName(name), "the REST key of the Braze workspace, with the permission campaigns.trigger.send", 1, problems),
-    webhookSecret: secret(env, webhookSecretName(name), "a random text that the webhook campaign sends as `Authorization: Bearer …`", shortestSecret, problems),
+    brazeKey: secret(
+      env,
+      brazeKeyName(name),
+      "the REST key of the Braze workspace, with the permission campaigns.trigger.send",
+      1,
+      problems,
+    ),
+    webhookSecret: secret(
+      env,
+      webhookSecretName(name),
+      "a random text that the webhook campaign sends as `Authorization: Bearer …`",
+      shortestSecret,
+      problems,
+    ),
     allowFrom: resolveAllowList(name, config.allowFrom, problems),
     workspace: config.workspace ?? "default",
     requestsPerHour: config.requestsPerHour ?? 250_000,
@@ -110,15 +133,24 @@ function resolveChannel(name: string, config: ChannelConfig, { env, bots, trigge
 function secret(env: Env, name: string, what: string, shortest: number, problems: string[]): string {
   const value = env[name] ?? "";
   if (value === "") problems.push(`${name} is not set in the environment: ${what}.`);
-  else if (value.length < shortest) problems.push(`${name} is too short: use at least ${shortest} random characters (openssl rand -hex 24).`);
+  else if (value.length < shortest)
+    problems.push(`${name} is too short: use at least ${shortest} random characters (openssl rand -hex 24).`);
   return value;
 }
 
-function resolveBot(channel: string, name: string | undefined, bots: ReadonlyMap<string, Bot>, problems: string[]): Bot | null {
+function resolveBot(
+  channel: string,
+  name: string | undefined,
+  bots: ReadonlyMap<string, Bot>,
+  problems: string[],
+): Bot | null {
   if (name === undefined) return null;
   const bot = bots.get(name);
   if (bot === undefined) {
-    const known = bots.size === 0 ? "no bot is declared (bots: […] or help: { folder })" : `it is one of ${[...bots.keys()].join(", ")}`;
+    const known =
+      bots.size === 0
+        ? "no bot is declared (bots: […] or help: { folder })"
+        : `it is one of ${[...bots.keys()].join(", ")}`;
     problems.push(`channels.${channel}.bot: there is no bot "${name}"; ${known}.`);
   }
   return bot ?? null;
@@ -134,9 +166,15 @@ function resolveAllowList(channel: string, from: ChannelConfig["allowFrom"], pro
   }
 }
 
-function resolveService(env: Env, baseFolder: string, overrides: Overrides, problems: string[]): Omit<Settings, "channels"> {
+function resolveService(
+  env: Env,
+  baseFolder: string,
+  overrides: Overrides,
+  problems: string[],
+): Omit<Settings, "channels"> {
   const port = overrides.port ?? Number(env[envNames.port] ?? 4000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push(`${envNames.port}: "${env[envNames.port]}" is no port; use a number from 0 to 65535.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    problems.push(`${envNames.port}: "${env[envNames.port]}" is no port; use a number from 0 to 65535.`);
   return {
     host: overrides.host ?? env[envNames.host] ?? "127.0.0.1",
     port,
@@ -157,8 +195,13 @@ function parseApiKeys(text: string, problems: string[]): Map<string, string> {
     const at = entry.indexOf(":");
     const [agent, key] = [entry.slice(0, at).trim(), entry.slice(at + 1).trim()];
     if (at < 1 || !/^[a-z][a-z0-9-]*$/.test(agent)) {
-      problems.push(`${envNames.apiKeys}: each entry is name:key, the name in lower-case letters, digits and hyphens, for example maria:0f3c….`);
-    } else if (key.length < shortestSecret) problems.push(`${envNames.apiKeys}: the key of "${agent}" is too short: use at least ${shortestSecret} random characters.`);
+      problems.push(
+        `${envNames.apiKeys}: each entry is name:key, the name in lower-case letters, digits and hyphens, for example maria:0f3c….`,
+      );
+    } else if (key.length < shortestSecret)
+      problems.push(
+        `${envNames.apiKeys}: the key of "${agent}" is too short: use at least ${shortestSecret} random characters.`,
+      );
     else keys.set(key, agent);
   }
   return keys;

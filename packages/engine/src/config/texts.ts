@@ -25,7 +25,8 @@ export const defaultTexts: Readonly<Record<Language, Texts>> = {
     handOff: "Gleich ist ein Mensch für Sie da.",
     offerPerson: "Dabei kann ich selbst nicht helfen. Möchten Sie mit einem Menschen sprechen?",
     personChoice: "Mit Mensch sprechen",
-    cannotRead: "Das kann ich noch nicht öffnen. Schreiben Sie mir bitte in Worten, was Sie brauchen, oder fragen Sie nach einem Menschen.",
+    cannotRead:
+      "Das kann ich noch nicht öffnen. Schreiben Sie mir bitte in Worten, was Sie brauchen, oder fragen Sie nach einem Menschen.",
     botFailed: "Entschuldigung, ich kann gerade nicht antworten. Gleich ist ein Mensch für Sie da.",
     optOut: "Sie erhalten hier keine Nachrichten mehr von uns.",
     handBack: "Jetzt ist wieder unser Assistent für Sie da. Womit kann ich noch helfen?",

@@ -2,7 +2,7 @@ import type { Json } from "../bot/turn.ts";
 import type { Sql } from "../db/database.ts";
 import type { AssigneeKind, ConversationStatus } from "../db/schema/index.ts";
 import { recordEvent } from "../event/record.ts";
-import type { ConversationRow } from "./lock.ts";
+import { type ConversationRow, isWithPeople } from "./lock.ts";
 
 export type NewOwner = {
   assignee: AssigneeKind;
@@ -20,9 +20,14 @@ export type NewOwner = {
  * - The fence goes up: a turn under way can no longer commit; its messages are handled under the new owner.
  * - A bot gets a fresh budget.
  */
-export async function changeOwner(tx: Sql, conversation: ConversationRow, owner: NewOwner, now: Date): Promise<ConversationRow> {
+export async function changeOwner(
+  tx: Sql,
+  conversation: ConversationRow,
+  owner: NewOwner,
+  now: Date,
+): Promise<ConversationRow> {
   const epoch = conversation.epoch + 1;
-  const fromPeople = conversation.assignee === "queue" || conversation.assignee === "agent";
+  const fromPeople = isWithPeople(conversation);
   const unhandled = conversation.inbound_tail > conversation.handled;
   const wakeAt = owner.wakeAt ?? null;
   const changed = await tx.kysely
@@ -43,7 +48,12 @@ export async function changeOwner(tx: Sql, conversation: ConversationRow, owner:
     .returningAll()
     .executeTakeFirstOrThrow();
   if (fromPeople) await carryOver(tx, conversation, epoch);
-  await recordEvent(tx, { at: now, type: owner.event.type, conversationId: conversation.id, data: { epoch, ...owner.event.data } });
+  await recordEvent(tx, {
+    at: now,
+    type: owner.event.type,
+    conversationId: conversation.id,
+    data: { epoch, ...owner.event.data },
+  });
   return changed;
 }
 

@@ -65,7 +65,10 @@ export function claimTurns(sql: Sql, now: Date, leaseUntil: Date, limit: number)
 }
 
 /** The messages no turn has handled yet, by conversation, oldest first. */
-export async function readWaiting(sql: Sql, claimed: readonly ClaimedConversation[]): Promise<Map<string, WaitingMessage[]>> {
+export async function readWaiting(
+  sql: Sql,
+  claimed: readonly ClaimedConversation[],
+): Promise<Map<string, WaitingMessage[]>> {
   const keys = claimed.map(({ id, handled }) => ({ id, handled }));
   const rows = await sql.query<WaitingMessage>(readStatement, [JSON.stringify(keys), mostMessages]);
   return Map.groupBy(rows, (row) => row.conversationId);

@@ -1,7 +1,7 @@
 import type { Bot } from "../bot/bot.ts";
 import type { Answer, HandOff, InboundMessage, Json, Language, Reply, Turn } from "../bot/turn.ts";
-import { answerSchema } from "../config/config.ts";
 import type { Clock } from "../clock.ts";
+import { answerSchema } from "../config/config.ts";
 import type { Channel } from "../config/settings.ts";
 import type { Texts } from "../config/texts.ts";
 import { BotError } from "../errors.ts";
@@ -33,7 +33,12 @@ const mostRepeats = 3;
 const defaultTimeoutMs = 15_000;
 
 /** Verdict → decision. Only a bot takes time; whatever it does wrong is a `BotError`. */
-export async function decide(channel: Channel, conversation: ClaimedConversation, verdict: DecidedVerdict, clock: Clock): Promise<Decision> {
+export async function decide(
+  channel: Channel,
+  conversation: ClaimedConversation,
+  verdict: DecidedVerdict,
+  clock: Clock,
+): Promise<Decision> {
   const language = languageOf(channel, conversation, verdict.messages);
   const base: Decision = {
     rung: verdict.rung,
@@ -58,7 +63,10 @@ export async function decide(channel: Channel, conversation: ClaimedConversation
     case "fallback":
       return fallback(base, channel.texts[language], verdict.readable);
     case "bot":
-      return limitBot(channel, conversation, language, verdict.messages) ?? askBot(base, channel, conversation, verdict, language, clock);
+      return (
+        limitBot(channel, conversation, language, verdict.messages) ??
+        askBot(base, channel, conversation, verdict, language, clock)
+      );
   }
 }
 
@@ -69,7 +77,11 @@ function optOut(base: Decision, channel: Channel, texts: Texts): Decision {
 }
 
 function personRequest(base: Decision, texts: Texts, score: number): Decision {
-  return { ...base, handOff: { reason: "asked for a person", notice: texts.handOff }, trace: [{ step: "person request", detail: { score } }] };
+  return {
+    ...base,
+    handOff: { reason: "asked for a person", notice: texts.handOff },
+    trace: [{ step: "person request", detail: { score } }],
+  };
 }
 
 function trigger(base: Decision, texts: Texts, verdict: Extract<Verdict, { rung: "trigger" }>): Decision {
@@ -85,7 +97,10 @@ function trigger(base: Decision, texts: Texts, verdict: Extract<Verdict, { rung:
 }
 
 function fallback(base: Decision, texts: Texts, readable: boolean): Decision {
-  return { ...base, replies: [{ text: readable ? texts.offerPerson : texts.cannotRead, choices: [texts.personChoice] }] };
+  return {
+    ...base,
+    replies: [{ text: readable ? texts.offerPerson : texts.cannotRead, choices: [texts.personChoice] }],
+  };
 }
 
 async function askBot(
@@ -120,7 +135,9 @@ async function askBot(
     facts: answer.facts,
     memory: { ...base.memory, bot: answer.memory ?? null, ...countRepeats(base.memory, text) },
     botTurns: conversation.botTurns + 1,
-    handOff: answer.handOff ? { ...answer.handOff, notice: answer.handOff.notice ?? channel.texts[language].handOff } : null,
+    handOff: answer.handOff
+      ? { ...answer.handOff, notice: answer.handOff.notice ?? channel.texts[language].handOff }
+      : null,
     trace: answer.trace,
   };
 }
@@ -130,14 +147,18 @@ async function callBot(clock: Clock, bot: Bot, turn: Turn): Promise<Answer> {
   const timeoutMs = bot.timeoutMs ?? defaultTimeoutMs;
   const limit = new AbortController();
   const tooLate = new Promise<never>((_, reject) => {
-    limit.signal.addEventListener("abort", () => reject(new BotError(bot.name, `bot "${bot.name}" gave no answer within ${timeoutMs} ms`)));
+    limit.signal.addEventListener("abort", () =>
+      reject(new BotError(bot.name, `bot "${bot.name}" gave no answer within ${timeoutMs} ms`)),
+    );
   });
   const cancel = clock.after(timeoutMs, () => limit.abort());
   try {
     return checkAnswer(bot.name, await Promise.race([bot.answer(turn, limit.signal), tooLate]));
   } catch (error) {
     if (error instanceof BotError) throw error;
-    throw new BotError(bot.name, `bot "${bot.name}" threw: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new BotError(bot.name, `bot "${bot.name}" threw: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   } finally {
     cancel();
   }
@@ -158,11 +179,20 @@ function checkAnswer(bot: string, answer: unknown): Answer {
 }
 
 /** Circles and endless talks go to people instead of being answered once more. */
-function limitBot(channel: Channel, conversation: ClaimedConversation, language: Language, messages: readonly InboundMessage[]): Decision | null {
+function limitBot(
+  channel: Channel,
+  conversation: ClaimedConversation,
+  language: Language,
+  messages: readonly InboundMessage[],
+): Decision | null {
   const memory = memoryOf(conversation);
   const { repeats } = countRepeats(memory, messages.map((message) => message.text).join("\n"));
   const reason =
-    repeats >= mostRepeats ? "the same message again and again" : conversation.botTurns >= channel.botTurnLimit ? "bot turn limit" : null;
+    repeats >= mostRepeats
+      ? "the same message again and again"
+      : conversation.botTurns >= channel.botTurnLimit
+        ? "bot turn limit"
+        : null;
   if (reason === null) return null;
   return { ...handOffInstead(conversation, reason, channel.texts[language].handOff), rung: "bot-limit" };
 }
@@ -198,8 +228,16 @@ function memoryOf(conversation: ClaimedConversation): Memory {
 }
 
 /** What Braze has on the profile, else what the customer writes now, else wrote before, else the channel's. */
-function languageOf(channel: Channel, conversation: ClaimedConversation, messages: readonly InboundMessage[]): Language {
+function languageOf(
+  channel: Channel,
+  conversation: ClaimedConversation,
+  messages: readonly InboundMessage[],
+): Language {
   const onProfile = conversation.language?.slice(0, 2).toLowerCase();
   if (onProfile === "de" || onProfile === "en") return onProfile;
-  return identifyLanguage(messages.map((message) => message.text).join("\n")) ?? memoryOf(conversation).language ?? channel.language;
+  return (
+    identifyLanguage(messages.map((message) => message.text).join("\n")) ??
+    memoryOf(conversation).language ??
+    channel.language
+  );
 }

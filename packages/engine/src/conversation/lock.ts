@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Sql } from "../db/database.ts";
-import type { ConversationTable } from "../db/schema/index.ts";
+import type { AssigneeKind, ConversationTable } from "../db/schema/index.ts";
 import { NotFoundError } from "../errors.ts";
 
 export type ConversationRow = Selectable<ConversationTable>;
@@ -14,4 +14,9 @@ export async function lockConversation(tx: Sql, id: string): Promise<Conversatio
     : undefined;
   if (row === undefined) throw new NotFoundError(`There is no conversation "${id}".`);
   return row;
+}
+
+/** Whether bots must be silent. */
+export function isWithPeople(conversation: { assignee: AssigneeKind }): boolean {
+  return conversation.assignee === "queue" || conversation.assignee === "agent";
 }

@@ -1,12 +1,13 @@
+import { isPersonRequest } from "../bot/person-request/person-request.ts";
 import type { HandOff, InboundMessage, Json } from "../bot/turn.ts";
-import { channelOf, type Context } from "../context.ts";
+import { type Context, channelOf } from "../context.ts";
 import { BotError } from "../errors.ts";
 import { layOut } from "../outbox/layout.ts";
-import { isPersonRequest } from "../bot/person-request/person-request.ts";
 import { climb } from "../trigger/ladder.ts";
 import type { ClaimedConversation, WaitingMessage } from "./claim-turns.ts";
 import type { Postponement, TurnOutcome } from "./commit-turns.ts";
 import { botFailed, type Decision, decide } from "./decide.ts";
+import { isWithPeople } from "./lock.ts";
 
 export type TurnResult = { kind: "outcome"; outcome: TurnOutcome } | { kind: "postponed"; postponement: Postponement };
 
@@ -20,12 +21,16 @@ const firstRetryMs = 2_000;
  * 2. Climb the ladder; it may say to wait for more messages.
  * 3. Decide. A bot that fails leaves the messages unhandled for another try; the third failure goes to people.
  */
-export async function runTurn(ctx: Context, claimed: ClaimedConversation, waiting: readonly WaitingMessage[]): Promise<TurnResult> {
+export async function runTurn(
+  ctx: Context,
+  claimed: ClaimedConversation,
+  waiting: readonly WaitingMessage[],
+): Promise<TurnResult> {
   const conversation = reopen(claimed, waiting.length > 0, ctx.clock.now());
   const channel = channelOf(ctx, conversation.channel);
   const messages = waiting.map(toInboundMessage);
   const ladder = { optOutWords: channel.optOutWords, isPersonRequest, triggers: channel.triggers, bot: channel.bot };
-  const verdict = climb(ladder, messages, conversation.assignee, ctx.clock.now());
+  const verdict = climb(ladder, messages, isWithPeople(conversation), ctx.clock.now());
   if (verdict.rung === "gather") return postponed(claimed, messages, verdict.until, false);
   try {
     const decision = await decide(channel, conversation, verdict, ctx.clock);
@@ -36,7 +41,10 @@ export async function runTurn(ctx: Context, claimed: ClaimedConversation, waitin
     if (claimed.attempts + 1 < mostFailures) {
       return postponed(claimed, messages, ctx.clock.now() + firstRetryMs * 4 ** claimed.attempts, true);
     }
-    return { kind: "outcome", outcome: toOutcome(ctx, claimed, conversation, verdict.messages, botFailed(channel, conversation, error)) };
+    return {
+      kind: "outcome",
+      outcome: toOutcome(ctx, claimed, conversation, verdict.messages, botFailed(channel, conversation, error)),
+    };
   }
 }
 
@@ -56,9 +64,17 @@ function toInboundMessage(message: WaitingMessage): InboundMessage {
   };
 }
 
-function postponed(claimed: ClaimedConversation, messages: readonly InboundMessage[], until: number, failed: boolean): TurnResult {
+function postponed(
+  claimed: ClaimedConversation,
+  messages: readonly InboundMessage[],
+  until: number,
+  failed: boolean,
+): TurnResult {
   const seen = messages.at(-1)?.seq ?? claimed.handled;
-  return { kind: "postponed", postponement: { conversationId: claimed.id, fence: claimed.fence, until: new Date(until), failed, seen } };
+  return {
+    kind: "postponed",
+    postponement: { conversationId: claimed.id, fence: claimed.fence, until: new Date(until), failed, seen },
+  };
 }
 
 function toOutcome(
@@ -84,10 +100,14 @@ function toOutcome(
     memory: decision.memory,
     wakeAt: conversation.wakeAt,
     ...owner(conversation, decision.handOff, channel.team, ctx.clock.now()),
-    replies: replies.flatMap((reply) => layOut(reply, channel.campaigns)).map((reply) => ({ ...reply, author: decision.author })),
+    replies: replies
+      .flatMap((reply) => layOut(reply, channel.campaigns))
+      .map((reply) => ({ ...reply, author: decision.author })),
     facts: [
       ...(decision.facts ?? []).map((fact) => ({ ...fact, seq })),
-      ...(decision.optOut ? [{ kind: "subscription" as const, name: channel.subscriptionGroupId ?? "", value: "unsubscribed", seq }] : []),
+      ...(decision.optOut
+        ? [{ kind: "subscription" as const, name: channel.subscriptionGroupId ?? "", value: "unsubscribed", seq }]
+        : []),
     ],
     optedOut: decision.optOut,
     events: eventsOf(claimed, conversation, handled, decision),
@@ -99,7 +119,12 @@ function owner(conversation: ClaimedConversation, handOff: HandOff | null, team:
     const { assignee, assigneeName, epoch, waitingSince } = conversation;
     return { assignee, assigneeName, epoch, waitingSince };
   }
-  return { assignee: "queue" as const, assigneeName: handOff.team ?? team, epoch: conversation.epoch + 1, waitingSince: new Date(now) };
+  return {
+    assignee: "queue" as const,
+    assigneeName: handOff.team ?? team,
+    epoch: conversation.epoch + 1,
+    waitingSince: new Date(now),
+  };
 }
 
 function eventsOf(
@@ -109,10 +134,15 @@ function eventsOf(
   decision: Decision,
 ): TurnOutcome["events"] {
   const events: { type: string; data: Record<string, Json> }[] = [];
-  if (claimed.status !== conversation.status) events.push({ type: "conversation.reopened", data: { from: claimed.status } });
-  if (handled) events.push({ type: "turn.handled", data: { rung: decision.rung, ...handled, replies: decision.replies.length } });
+  if (claimed.status !== conversation.status)
+    events.push({ type: "conversation.reopened", data: { from: claimed.status } });
+  if (handled)
+    events.push({ type: "turn.handled", data: { rung: decision.rung, ...handled, replies: decision.replies.length } });
   if (decision.handOff) {
-    events.push({ type: "conversation.handed_off", data: { reason: decision.handOff.reason, team: decision.handOff.team ?? null } });
+    events.push({
+      type: "conversation.handed_off",
+      data: { reason: decision.handOff.reason, team: decision.handOff.team ?? null },
+    });
   }
   if (decision.optOut) events.push({ type: "contact.opted_out", data: {} });
   return events;

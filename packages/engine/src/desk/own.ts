@@ -1,6 +1,6 @@
+import { type Context, nowOf } from "../context.ts";
 import { changeOwner } from "../conversation/change-owner.ts";
 import { type ConversationRow, lockConversation } from "../conversation/lock.ts";
-import { type Context, nowOf } from "../context.ts";
 import type { Sql } from "../db/database.ts";
 import { ConflictError } from "../errors.ts";
 import type { Actor } from "./actor.ts";
@@ -13,7 +13,11 @@ export function claimConversation(ctx: Context, actor: Actor, input: { conversat
     return changeOwner(
       tx,
       conversation,
-      { assignee: "agent", assigneeName: actor.agent, event: { type: "conversation.claimed", data: { agent: actor.agent, from: conversation.assignee } } },
+      {
+        assignee: "agent",
+        assigneeName: actor.agent,
+        event: { type: "conversation.claimed", data: { agent: actor.agent, from: conversation.assignee } },
+      },
       nowOf(ctx),
     );
   });
@@ -27,7 +31,11 @@ export function handBack(ctx: Context, actor: Actor, input: { conversationId: st
     return changeOwner(
       tx,
       conversation,
-      { assignee: "bot", assigneeName: null, event: { type: "conversation.handed_back", data: { agent: actor.agent } } },
+      {
+        assignee: "bot",
+        assigneeName: null,
+        event: { type: "conversation.handed_back", data: { agent: actor.agent } },
+      },
       nowOf(ctx),
     );
   });
@@ -41,7 +49,12 @@ export function resolveConversation(ctx: Context, actor: Actor, input: { convers
     return changeOwner(
       tx,
       conversation,
-      { assignee: "bot", assigneeName: null, status: "resolved", event: { type: "conversation.resolved", data: { agent: actor.agent } } },
+      {
+        assignee: "bot",
+        assigneeName: null,
+        status: "resolved",
+        event: { type: "conversation.resolved", data: { agent: actor.agent } },
+      },
       nowOf(ctx),
     );
   });
@@ -50,7 +63,8 @@ export function resolveConversation(ctx: Context, actor: Actor, input: { convers
 /** Puts the conversation aside until a time, or until the customer writes. */
 export function snoozeConversation(ctx: Context, actor: Actor, input: { conversationId: string; until: Date }) {
   return changing(ctx, input.conversationId, async (tx, conversation) => {
-    if (input.until.getTime() <= ctx.clock.now()) throw new ConflictError("The time to snooze until is past; give a later one.");
+    if (input.until.getTime() <= ctx.clock.now())
+      throw new ConflictError("The time to snooze until is past; give a later one.");
     if (!isMine(actor, conversation)) throw new ConflictError("Claim the conversation first, then snooze it.");
     return changeOwner(
       tx,
@@ -76,7 +90,9 @@ export function refuseColleague(actor: Actor, conversation: ConversationRow): vo
 }
 
 function ownedByColleague(conversation: ConversationRow): ConflictError {
-  return new ConflictError(`${conversation.assignee_name} has this conversation; claim it with "takeOver": true to take it over.`);
+  return new ConflictError(
+    `${conversation.assignee_name} has this conversation; claim it with "takeOver": true to take it over.`,
+  );
 }
 
 /** Locks, changes, commits, wakes the workers. */

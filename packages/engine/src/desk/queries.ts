@@ -1,8 +1,16 @@
 import type { Selectable } from "kysely";
 import type { Sql } from "../db/database.ts";
-import type { AssigneeKind, ContactTable, ConversationStatus, ConversationTable, MessageTable, OutboxTable } from "../db/schema/index.ts";
+import type {
+  AssigneeKind,
+  ContactTable,
+  ConversationStatus,
+  ConversationTable,
+  MessageTable,
+  OutboxTable,
+} from "../db/schema/index.ts";
 
-export type ListedConversation = Selectable<ConversationTable> & Pick<Selectable<ContactTable>, "external_id" | "phone" | "profile_name" | "language">;
+export type ListedConversation = Selectable<ConversationTable> &
+  Pick<Selectable<ContactTable>, "external_id" | "phone" | "profile_name" | "language">;
 
 export type ListFilter = {
   status: ConversationStatus;
@@ -45,10 +53,17 @@ export function selectConversation(sql: Sql, id: string): Promise<ListedConversa
 export type TimelineEntry = Selectable<MessageTable> & { status: OutboxTable["status"] | null; reason: string | null };
 
 /** The newest `limit` entries before `before`, oldest first. */
-export async function selectTimeline(sql: Sql, conversationId: string, before: number, limit: number): Promise<TimelineEntry[]> {
+export async function selectTimeline(
+  sql: Sql,
+  conversationId: string,
+  before: number,
+  limit: number,
+): Promise<TimelineEntry[]> {
   const rows = await sql.kysely
     .selectFrom("message")
-    .leftJoin("outbox", (join) => join.onRef("outbox.conversation_id", "=", "message.conversation_id").onRef("outbox.seq", "=", "message.seq"))
+    .leftJoin("outbox", (join) =>
+      join.onRef("outbox.conversation_id", "=", "message.conversation_id").onRef("outbox.seq", "=", "message.seq"),
+    )
     .selectAll("message")
     .select(["outbox.status", "outbox.reason"])
     .where("message.conversation_id", "=", conversationId)

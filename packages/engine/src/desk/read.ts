@@ -1,16 +1,36 @@
 import type { Context } from "../context.ts";
 import type { AssigneeKind, ConversationStatus } from "../db/schema/index.ts";
 import { NotFoundError } from "../errors.ts";
-import { type ListedConversation, selectConversation, selectConversations, selectTimeline, type TimelineEntry } from "./queries.ts";
+import {
+  type ListedConversation,
+  selectConversation,
+  selectConversations,
+  selectTimeline,
+  type TimelineEntry,
+} from "./queries.ts";
 
-export type ListInput = { status: ConversationStatus; assignee?: AssigneeKind; name?: string; after?: string; limit: number };
+export type { ListedConversation, TimelineEntry } from "./queries.ts";
+
+export type ListInput = {
+  status: ConversationStatus;
+  assignee?: AssigneeKind;
+  name?: string;
+  after?: string;
+  limit: number;
+};
 
 /** A page of conversations, longest silent first, and where the next one begins. */
-export async function listConversations(ctx: Context, input: ListInput): Promise<{ conversations: ListedConversation[]; next: string | null }> {
+export async function listConversations(
+  ctx: Context,
+  input: ListInput,
+): Promise<{ conversations: ListedConversation[]; next: string | null }> {
   const { name: assigneeName, after, ...filter } = input;
   const conversations = await selectConversations(ctx.db, { ...filter, assigneeName, after: parsePlace(after) });
   const last = conversations.at(-1);
-  return { conversations, next: last && conversations.length === input.limit ? `${last.last_message_at.toISOString()}_${last.id}` : null };
+  return {
+    conversations,
+    next: last && conversations.length === input.limit ? `${last.last_message_at.toISOString()}_${last.id}` : null,
+  };
 }
 
 function parsePlace(text: string | undefined): { at: Date; id: string } | undefined {

@@ -1,7 +1,7 @@
 import type { Reply } from "../bot/turn.ts";
+import { type Context, channelOf, nowOf } from "../context.ts";
 import { changeOwner } from "../conversation/change-owner.ts";
 import type { ConversationRow } from "../conversation/lock.ts";
-import { channelOf, type Context, nowOf } from "../context.ts";
 import type { Sql } from "../db/database.ts";
 import { recordEvent } from "../event/record.ts";
 import { isTemplate } from "../outbox/judge.ts";
@@ -13,7 +13,11 @@ import { changing, isMine, refuseColleague } from "./own.ts";
 export type Written = { seqs: number[]; delivery: "pending" | "parked" };
 
 /** Writes to the customer. From the queue or the bot it takes the conversation first; a colleague's is a conflict. */
-export function replyToContact(ctx: Context, actor: Actor, input: { conversationId: string; reply: Reply }): Promise<Written> {
+export function replyToContact(
+  ctx: Context,
+  actor: Actor,
+  input: { conversationId: string; reply: Reply },
+): Promise<Written> {
   return changing(ctx, input.conversationId, async (tx, conversation) => {
     refuseColleague(actor, conversation);
     const now = nowOf(ctx);
@@ -30,12 +34,23 @@ function take(tx: Sql, actor: Actor, conversation: ConversationRow, now: Date): 
   return changeOwner(tx, conversation, { assignee: "agent", assigneeName: actor.agent, event }, now);
 }
 
-async function enqueue(tx: Sql, conversation: ConversationRow, actor: Actor, parts: readonly OutgoingReply[], now: Date): Promise<number[]> {
+async function enqueue(
+  tx: Sql,
+  conversation: ConversationRow,
+  actor: Actor,
+  parts: readonly OutgoingReply[],
+  now: Date,
+): Promise<number[]> {
   const seqs = parts.map((_, index) => conversation.tail + index + 1);
   await appendMessages(
     tx,
     conversation,
-    parts.map((part) => ({ kind: "reply" as const, author: `agent:${actor.agent}`, body: part.body, content: part.content })),
+    parts.map((part) => ({
+      kind: "reply" as const,
+      author: `agent:${actor.agent}`,
+      body: part.body,
+      content: part.content,
+    })),
     now,
   );
   await tx.kysely
@@ -57,17 +72,36 @@ async function enqueue(tx: Sql, conversation: ConversationRow, actor: Actor, par
       })),
     )
     .execute();
-  await recordEvent(tx, { at: now, type: "reply.written", conversationId: conversation.id, data: { agent: actor.agent, seqs } });
+  await recordEvent(tx, {
+    at: now,
+    type: "reply.written",
+    conversationId: conversation.id,
+    data: { agent: actor.agent, seqs },
+  });
   return seqs;
 }
 
 /** Writes to colleagues; a note never has an outbox row, so it cannot leave. */
-export function addNote(ctx: Context, actor: Actor, input: { conversationId: string; text: string }): Promise<{ seq: number }> {
+export function addNote(
+  ctx: Context,
+  actor: Actor,
+  input: { conversationId: string; text: string },
+): Promise<{ seq: number }> {
   return changing(ctx, input.conversationId, async (tx, conversation) => {
     const now = nowOf(ctx);
-    await appendMessages(tx, conversation, [{ kind: "note", author: `agent:${actor.agent}`, body: input.text, content: {} }], now);
+    await appendMessages(
+      tx,
+      conversation,
+      [{ kind: "note", author: `agent:${actor.agent}`, body: input.text, content: {} }],
+      now,
+    );
     const seq = conversation.tail + 1;
-    await recordEvent(tx, { at: now, type: "note.added", conversationId: conversation.id, data: { agent: actor.agent, seq } });
+    await recordEvent(tx, {
+      at: now,
+      type: "note.added",
+      conversationId: conversation.id,
+      data: { agent: actor.agent, seq },
+    });
     return { seq };
   });
 }
@@ -75,7 +109,12 @@ export function addNote(ctx: Context, actor: Actor, input: { conversationId: str
 type NewMessage = { kind: "reply" | "note"; author: string; body: string; content: Record<string, unknown> };
 
 /** Appends to a locked conversation's timeline. */
-async function appendMessages(tx: Sql, conversation: ConversationRow, messages: readonly NewMessage[], now: Date): Promise<void> {
+async function appendMessages(
+  tx: Sql,
+  conversation: ConversationRow,
+  messages: readonly NewMessage[],
+  now: Date,
+): Promise<void> {
   await tx.kysely
     .insertInto("message")
     .values(

@@ -7,6 +7,11 @@ export type NewEvent = { at: Date; type: string; conversationId: string | null; 
 export async function recordEvent(tx: Sql, event: NewEvent): Promise<void> {
   await tx.kysely
     .insertInto("event")
-    .values({ at: event.at, type: event.type, conversation_id: event.conversationId, data: JSON.stringify(event.data ?? {}) })
+    .values({
+      at: event.at,
+      type: event.type,
+      conversation_id: event.conversationId,
+      data: JSON.stringify(event.data ?? {}),
+    })
     .execute();
 }

@@ -53,7 +53,9 @@ export const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-export const conversationPage = z.object({ conversations: z.array(conversation), next: z.string().nullable() }).meta({ id: "ConversationPage" });
+export const conversationPage = z
+  .object({ conversations: z.array(conversation), next: z.string().nullable() })
+  .meta({ id: "ConversationPage" });
 
 export const timelineQuery = z.object({
   before: z.coerce.number().int().min(1).optional().meta({ description: "Only entries before this seq" }),
@@ -61,19 +63,34 @@ export const timelineQuery = z.object({
 });
 
 export const conversationWithTimeline = z
-  .object({ conversation, timeline: z.array(timelineEntry), earlier: z.int().nullable().meta({ description: "`before` of the page before" }) })
+  .object({
+    conversation,
+    timeline: z.array(timelineEntry),
+    earlier: z.int().nullable().meta({ description: "`before` of the page before" }),
+  })
   .meta({ id: "ConversationWithTimeline" });
 
-export const claimBody = z.object({ takeOver: z.boolean().default(false).meta({ description: "Also from a colleague" }) }).nullish();
+export const claimBody = z
+  .object({ takeOver: z.boolean().default(false).meta({ description: "Also from a colleague" }) })
+  .nullish();
 
 export const replyBody = z.object({
   text: z.string().trim().min(1, "is empty").max(40_000),
-  choices: z.array(z.string().trim().min(1)).max(10).optional().meta({ description: "Buttons, or a numbered list where they do not fit" }),
+  choices: z
+    .array(z.string().trim().min(1))
+    .max(10)
+    .optional()
+    .meta({ description: "Buttons, or a numbered list where they do not fit" }),
   layout: z.string().max(100).optional().meta({ description: "A key of the channel's campaign map" }),
-  properties: z.record(z.string(), z.json()).optional().meta({ description: "Further trigger properties of that campaign" }),
+  properties: z
+    .record(z.string(), z.json())
+    .optional()
+    .meta({ description: "Further trigger properties of that campaign" }),
 });
 
-export const written = z.object({ seqs: z.array(z.int()), delivery: z.enum(["pending", "parked"]) }).meta({ id: "Written" });
+export const written = z
+  .object({ seqs: z.array(z.int()), delivery: z.enum(["pending", "parked"]) })
+  .meta({ id: "Written" });
 export const noteBody = z.object({ text: z.string().trim().min(1, "is empty").max(10_000) });
 export const noted = z.object({ seq: z.int() });
 export const snoozeBody = z.object({ until: z.iso.datetime({ offset: true }) });

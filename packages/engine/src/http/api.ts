@@ -28,9 +28,13 @@ export function apiRoutes(app: FastifyInstance, ctx: Context): void {
       api.addHook("onRequest", async (request, reply) => {
         const agent = agentOf(ctx, bearerToken(request.headers.authorization));
         if (agent === null) {
-          return reply
-            .status(401)
-            .send({ error: { code: "key", message: "The header `Authorization: Bearer <API key>` is missing or wrong; keys stand in PARLEY_API_KEYS." } });
+          return reply.status(401).send({
+            error: {
+              code: "key",
+              message:
+                "The header `Authorization: Bearer <API key>` is missing or wrong; keys stand in PARLEY_API_KEYS.",
+            },
+          });
         }
         request.actor = { agent };
       });
@@ -56,7 +60,15 @@ function agentOf(ctx: Context, token: string): string | null {
 function readRoutes(api: App, ctx: Context): void {
   api.get(
     "/conversations",
-    { schema: { summary: "List conversations, longest silent first", tags: ["read"], security, querystring: schemas.listQuery, response: { 200: schemas.conversationPage, ...refusals } } },
+    {
+      schema: {
+        summary: "List conversations, longest silent first",
+        tags: ["read"],
+        security,
+        querystring: schemas.listQuery,
+        response: { 200: schemas.conversationPage, ...refusals },
+      },
+    },
     async (request) => {
       const { mine, name, ...query } = request.query;
       const filter = mine ? { ...query, assignee: "agent" as const, name: request.actor.agent } : { ...query, name };
@@ -66,57 +78,128 @@ function readRoutes(api: App, ctx: Context): void {
   );
   api.get(
     "/conversations/:id",
-    { schema: { summary: "A conversation with its timeline", tags: ["read"], security, params: schemas.conversationId, querystring: schemas.timelineQuery, response: { 200: schemas.conversationWithTimeline, ...refusals } } },
+    {
+      schema: {
+        summary: "A conversation with its timeline",
+        tags: ["read"],
+        security,
+        params: schemas.conversationId,
+        querystring: schemas.timelineQuery,
+        response: { 200: schemas.conversationWithTimeline, ...refusals },
+      },
+    },
     async (request) => {
       const found = await getConversation(ctx, { conversationId: request.params.id, ...request.query });
-      return { conversation: toConversation(found.conversation), timeline: found.timeline.map(toTimelineEntry), earlier: found.earlier };
+      return {
+        conversation: toConversation(found.conversation),
+        timeline: found.timeline.map(toTimelineEntry),
+        earlier: found.earlier,
+      };
     },
   );
-  api.get("/events", { schema: { summary: "Live events (SSE); resumes after `Last-Event-ID`", tags: ["read"], security } }, (request, reply) =>
-    streamEvents(ctx, request, reply),
+  api.get(
+    "/events",
+    { schema: { summary: "Live events (SSE); resumes after `Last-Event-ID`", tags: ["read"], security } },
+    (request, reply) => streamEvents(ctx, request, reply),
   );
 }
 
 function writeRoutes(api: App, ctx: Context): void {
   api.post(
     "/conversations/:id/replies",
-    { schema: { summary: "Write to the customer", description: "From the queue or the bot it takes the conversation first.", tags: ["write"], security, params: schemas.conversationId, body: schemas.replyBody, response: { 201: schemas.written, ...refusals } } },
+    {
+      schema: {
+        summary: "Write to the customer",
+        description: "From the queue or the bot it takes the conversation first.",
+        tags: ["write"],
+        security,
+        params: schemas.conversationId,
+        body: schemas.replyBody,
+        response: { 201: schemas.written, ...refusals },
+      },
+    },
     async (request, reply) => {
-      const written = await replyToContact(ctx, request.actor, { conversationId: request.params.id, reply: request.body as Reply });
+      const written = await replyToContact(ctx, request.actor, {
+        conversationId: request.params.id,
+        reply: request.body as Reply,
+      });
       return reply.status(201).send(written);
     },
   );
   api.post(
     "/conversations/:id/notes",
-    { schema: { summary: "Write to colleagues; never leaves", tags: ["write"], security, params: schemas.conversationId, body: schemas.noteBody, response: { 201: schemas.noted, ...refusals } } },
-    async (request, reply) => reply.status(201).send(await addNote(ctx, request.actor, { conversationId: request.params.id, text: request.body.text })),
+    {
+      schema: {
+        summary: "Write to colleagues; never leaves",
+        tags: ["write"],
+        security,
+        params: schemas.conversationId,
+        body: schemas.noteBody,
+        response: { 201: schemas.noted, ...refusals },
+      },
+    },
+    async (request, reply) =>
+      reply
+        .status(201)
+        .send(await addNote(ctx, request.actor, { conversationId: request.params.id, text: request.body.text })),
   );
 }
 
 function ownerRoutes(api: App, ctx: Context): void {
   const options = <Body extends z.ZodType>(summary: string, body?: Body) => ({
-    schema: { summary, tags: ["owner"], security, params: schemas.conversationId, ...(body && { body }), response: { 200: schemas.conversation, ...refusals } },
+    schema: {
+      summary,
+      tags: ["owner"],
+      security,
+      params: schemas.conversationId,
+      ...(body && { body }),
+      response: { 200: schemas.conversation, ...refusals },
+    },
   });
-  const verb = async (change: (ctx: Context, actor: Actor, input: { conversationId: string }) => Promise<ConversationRow>, actor: Actor, id: string) => {
+  const verb = async (
+    change: (ctx: Context, actor: Actor, input: { conversationId: string }) => Promise<ConversationRow>,
+    actor: Actor,
+    id: string,
+  ) => {
     await change(ctx, actor, { conversationId: id });
     return toConversation((await getConversation(ctx, { conversationId: id, limit: 1 })).conversation);
   };
   api.post("/conversations/:id/claim", options("Take it; the bot is silent", schemas.claimBody), (request) => {
     const takeOver = (request.body as z.infer<typeof schemas.claimBody>)?.takeOver ?? false;
-    return verb((context, actor, input) => claimConversation(context, actor, { ...input, takeOver }), request.actor, request.params.id);
+    return verb(
+      (context, actor, input) => claimConversation(context, actor, { ...input, takeOver }),
+      request.actor,
+      request.params.id,
+    );
   });
-  api.post("/conversations/:id/hand-back", options("Give it back to the bot"), (request) => verb(handBack, request.actor, request.params.id));
-  api.post("/conversations/:id/resolve", options("End the matter"), (request) => verb(resolveConversation, request.actor, request.params.id));
+  api.post("/conversations/:id/hand-back", options("Give it back to the bot"), (request) =>
+    verb(handBack, request.actor, request.params.id),
+  );
+  api.post("/conversations/:id/resolve", options("End the matter"), (request) =>
+    verb(resolveConversation, request.actor, request.params.id),
+  );
   api.post("/conversations/:id/snooze", options("Put it aside until a time", schemas.snoozeBody), (request) => {
     const until = new Date((request.body as z.infer<typeof schemas.snoozeBody>).until);
-    return verb((context, actor, input) => snoozeConversation(context, actor, { ...input, until }), request.actor, request.params.id);
+    return verb(
+      (context, actor, input) => snoozeConversation(context, actor, { ...input, until }),
+      request.actor,
+      request.params.id,
+    );
   });
 }
 
 function ledgerRoutes(api: App, ctx: Context): void {
   api.get(
     "/ledger",
-    { schema: { summary: "The balance, and what is stuck", tags: ["ledger"], security, querystring: schemas.ledgerQuery, response: { 200: schemas.ledger, ...refusals } } },
+    {
+      schema: {
+        summary: "The balance, and what is stuck",
+        tags: ["ledger"],
+        security,
+        querystring: schemas.ledgerQuery,
+        response: { 200: schemas.ledger, ...refusals },
+      },
+    },
     async (request) => {
       const [balance, stuck] = [await readBalance(ctx.db), await listStuck(ctx.db, request.query.limit)];
       return { balance, stuck: stuck.map((entry) => ({ ...entry, at: entry.at.toISOString() })) };
@@ -124,7 +207,15 @@ function ledgerRoutes(api: App, ctx: Context): void {
   );
   api.post(
     "/ledger/replay",
-    { schema: { summary: "Do again what is stuck", tags: ["ledger"], security, body: schemas.replayBody, response: { 200: schemas.replayed, ...refusals } } },
+    {
+      schema: {
+        summary: "Do again what is stuck",
+        tags: ["ledger"],
+        security,
+        body: schemas.replayBody,
+        response: { 200: schemas.replayed, ...refusals },
+      },
+    },
     async (request) => {
       const { ref, body } = request.body;
       return { result: await replay(ctx, ref, body === undefined ? undefined : Buffer.from(body)) };

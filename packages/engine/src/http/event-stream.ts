@@ -30,7 +30,8 @@ export async function streamEvents(ctx: Context, request: FastifyRequest, reply:
       while (again && !closed) {
         again = false;
         const events = await readEvents(ctx.db, cursor, pageSize);
-        for (const { cursor: id, ...event } of events) out.write(`id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+        for (const { cursor: id, ...event } of events)
+          out.write(`id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
         cursor = events.at(-1)?.cursor ?? cursor;
         if (out.writableLength > mostBuffered) out.destroy();
         if (events.length === pageSize) again = true;

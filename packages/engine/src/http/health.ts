@@ -10,7 +10,10 @@ export function healthRoutes(app: FastifyInstance, ctx: Context): void {
       return { status: "ready", database: ctx.db.home };
     } catch (error) {
       ctx.log.warn({ err: error }, "not ready: the database does not answer");
-      return reply.status(503).header("retry-after", 5).send({ status: "not ready", reason: "the database does not answer" });
+      return reply
+        .status(503)
+        .header("retry-after", 5)
+        .send({ status: "not ready", reason: "the database does not answer" });
     }
   });
 }

@@ -11,12 +11,18 @@ type Problem = { status: number; code: string; message: string; retryAfter?: num
 export function mapErrors(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
-    if (problem.status >= 500) log.error({ err: error, method: request.method, route: request.routeOptions.url }, problem.message);
+    if (problem.status >= 500)
+      log.error({ err: error, method: request.method, route: request.routeOptions.url }, problem.message);
     if (problem.retryAfter !== undefined) reply.header("retry-after", problem.retryAfter);
     return reply.status(problem.status).send({ error: { code: problem.code, message: problem.message } });
   });
   app.setNotFoundHandler((request, reply) =>
-    reply.status(404).send({ error: { code: "not_found", message: `There is nothing at ${request.method} ${pathOf(request.url)}; /docs lists what there is.` } }),
+    reply.status(404).send({
+      error: {
+        code: "not_found",
+        message: `There is nothing at ${request.method} ${pathOf(request.url)}; /docs lists what there is.`,
+      },
+    }),
   );
 }
 
@@ -24,13 +30,22 @@ const pathOf = (url: string) => url.split("?", 1)[0]?.slice(0, 200) ?? "";
 
 function toProblem(error: unknown): Problem {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const places = error.validation.map((issue) => `${issue.instancePath.slice(1).replaceAll("/", ".") || "body"}: ${issue.message}`);
+    const places = error.validation.map(
+      (issue) => `${issue.instancePath.slice(1).replaceAll("/", ".") || "body"}: ${issue.message}`,
+    );
     return { status: 400, code: "invalid", message: places.join("; ") };
   }
   if (error instanceof NotFoundError) return { status: 404, code: error.code, message: error.message };
   if (error instanceof ConflictError) return { status: 409, code: error.code, message: error.message };
-  if (error instanceof OverloadedError) return { status: 503, code: "overloaded", message: "Too much is waiting; come back shortly.", retryAfter: 2 };
-  if (isRetryable(error)) return { status: 503, code: "database", message: "The database does not answer; come back shortly.", retryAfter: 5 };
+  if (error instanceof OverloadedError)
+    return { status: 503, code: "overloaded", message: "Too much is waiting; come back shortly.", retryAfter: 2 };
+  if (isRetryable(error))
+    return {
+      status: 503,
+      code: "database",
+      message: "The database does not answer; come back shortly.",
+      retryAfter: 5,
+    };
   const { statusCode = 500, code = "http", message } = error as FastifyError;
   if (statusCode < 500) return { status: statusCode, code: code.toLowerCase(), message };
   return { status: 500, code: "internal", message: "Something went wrong here; the log has the details." };

@@ -1,7 +1,12 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import Fastify, { type FastifyInstance } from "fastify";
-import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
 import type { Intake } from "../inbound/receive.ts";
 import { apiRoutes } from "./api.ts";
@@ -25,7 +30,11 @@ export async function createServer(ctx: Context, intake: Intake): Promise<Fastif
   mapErrors(app, ctx.log);
   await app.register(swagger, {
     openapi: {
-      info: { title: "Parley", description: "What agents and their tools do. Braze posts to /webhooks/braze/{channel}.", version: "0.1.0" },
+      info: {
+        title: "Parley",
+        description: "What agents and their tools do. Braze posts to /webhooks/braze/{channel}.",
+        version: "0.1.0",
+      },
       components: { securitySchemes: { apiKey: { type: "http", scheme: "bearer" } } },
     },
     transform: jsonSchemaTransform,

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ListedConversation, TimelineEntry } from "../desk/queries.ts";
+import type { ListedConversation, TimelineEntry } from "../desk/read.ts";
 import type { conversation, timelineEntry } from "./api-schemas.ts";
 
 /** Rows → what the API shows. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { channelOf, type Context } from "../context.ts";
 import type { Channel } from "../config/settings.ts";
-import type { Intake } from "../inbound/receive.ts";
+import { type Context, channelOf } from "../context.ts";
 import { isInAllowList } from "../inbound/braze-addresses.ts";
+import type { Intake } from "../inbound/receive.ts";
 import { bearerToken, sameSecret } from "./secret.ts";
 
 /** Far above a WhatsApp message of 4,096 characters, however it is escaped. */
@@ -17,15 +17,21 @@ type Params = { channel: string; route?: string };
 export function webhookRoutes(app: FastifyInstance, ctx: Context, intake: Intake): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: mostBytes }, (_request, body, done) => done(null, body));
+    scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: mostBytes }, (_request, body, done) =>
+      done(null, body),
+    );
     for (const url of ["/webhooks/braze/:channel", "/webhooks/braze/:channel/:route"]) {
       scope.post<{ Params: Params }>(url, { schema: { hide: true } }, async (request, reply) => {
         const channel = channelOf(ctx, request.params.channel);
         if (!isFromBraze(channel, request)) {
-          return reply.status(403).send(problem("address", `${request.ip} is not in the allow list of channel "${channel.name}".`));
+          return reply
+            .status(403)
+            .send(problem("address", `${request.ip} is not in the allow list of channel "${channel.name}".`));
         }
         if (!sameSecret(bearerToken(request.headers.authorization), channel.webhookSecret)) {
-          return reply.status(401).send(problem("secret", "The header `Authorization: Bearer <webhook secret>` is missing or wrong."));
+          return reply
+            .status(401)
+            .send(problem("secret", "The header `Authorization: Bearer <webhook secret>` is missing or wrong."));
         }
         const { outcome } = await intake.receive({
           channel: channel.name,

@@ -1,4 +1,4 @@
-import { channelOf, type Context, nowOf } from "../context.ts";
+import { type Context, channelOf, nowOf } from "../context.ts";
 import { type Batcher, createBatcher } from "../db/batch.ts";
 import { withRetry } from "../db/retry.ts";
 import { type Delivery, type LedgerEntry, toLedgerEntry } from "./delivery.ts";

@@ -23,7 +23,13 @@ const factStatuses = ["pending", "sending", "sent", "held", "failed"] as const;
 
 /** Counts every row of the ledger in one snapshot; each figure comes from its own table. */
 export async function readBalance(sql: Sql): Promise<Balance> {
-  const [row] = await sql.query<{ ledger: Record<string, number>; turns: number; stored: number; outbox: Record<string, number>; facts: Record<string, number> }>(
+  const [row] = await sql.query<{
+    ledger: Record<string, number>;
+    turns: number;
+    stored: number;
+    outbox: Record<string, number>;
+    facts: Record<string, number>;
+  }>(
     `select
       (select coalesce(jsonb_object_agg(what, n), '{}') from (
         select case when i.outcome <> 'accepted' then i.outcome when i.seq <= k.handled then 'handled' else 'pending' end as what, count(*) as n
@@ -54,6 +60,9 @@ export async function readBalance(sql: Sql): Promise<Balance> {
   };
 }
 
-function fill<Name extends string>(names: readonly Name[], counts: Record<string, number> | undefined): Record<Name, number> {
+function fill<Name extends string>(
+  names: readonly Name[],
+  counts: Record<string, number> | undefined,
+): Record<Name, number> {
   return Object.fromEntries(names.map((name) => [name, counts?.[name] ?? 0])) as Record<Name, number>;
 }

@@ -1,10 +1,10 @@
-import { channelOf, type Context, nowOf } from "../context.ts";
-import { type LedgerEntry, toLedgerEntry } from "../inbound/delivery.ts";
-import { type Stored, storeEntries } from "../inbound/store.ts";
-import type { Sql } from "../db/database.ts";
 import { uuidFrom } from "../contact/identity.ts";
+import { type Context, channelOf, nowOf } from "../context.ts";
+import type { Sql } from "../db/database.ts";
 import { ConflictError, NotFoundError } from "../errors.ts";
 import { recordEvent } from "../event/record.ts";
+import { type LedgerEntry, toLedgerEntry } from "../inbound/delivery.ts";
+import { type Stored, storeEntries } from "../inbound/store.ts";
 
 /**
  * Does again what is stuck, by its `ref` from `listStuck`.
@@ -23,22 +23,42 @@ export async function replay(ctx: Context, ref: string, body?: Buffer): Promise<
     case "fact":
       return replayFact(ctx, Number(rest[0]));
     default:
-      throw new NotFoundError(`"${ref}" is no reference; \`parley ledger\` lists them: inbound:12, reply:<conversation>:<seq>, fact:7.`);
+      throw new NotFoundError(
+        `"${ref}" is no reference; \`parley ledger\` lists them: inbound:12, reply:<conversation>:<seq>, fact:7.`,
+      );
   }
 }
 
 async function replayInbound(ctx: Context, id: number, body: Buffer | undefined): Promise<string> {
   const stored = await ctx.db.transaction(async (tx) => {
-    const row = await tx.kysely.selectFrom("inbound").selectAll().where("id", "=", safeId(id)).forUpdate().executeTakeFirst();
+    const row = await tx.kysely
+      .selectFrom("inbound")
+      .selectAll()
+      .where("id", "=", safeId(id))
+      .forUpdate()
+      .executeTakeFirst();
     if (row === undefined) throw new NotFoundError(`There is no delivery "inbound:${id}".`);
-    if (row.outcome === "accepted" || row.replaced_by !== null) throw new ConflictError(`Delivery ${id} was handled already.`);
+    if (row.outcome === "accepted" || row.replaced_by !== null)
+      throw new ConflictError(`Delivery ${id} was handled already.`);
     const raw = body ?? Buffer.from(row.raw ?? "", "base64");
-    const entry = toLedgerEntry(channelOf(ctx, row.channel), { channel: row.channel, route: row.route, contentType: row.content_type ?? undefined, raw }, ctx.clock.now());
-    if (entry.message === null) throw new ConflictError(`Delivery ${id} still cannot be read: ${entry.reason}. Give the mended body with --body FILE.`);
+    const entry = toLedgerEntry(
+      channelOf(ctx, row.channel),
+      { channel: row.channel, route: row.route, contentType: row.content_type ?? undefined, raw },
+      ctx.clock.now(),
+    );
+    if (entry.message === null)
+      throw new ConflictError(
+        `Delivery ${id} still cannot be read: ${entry.reason}. Give the mended body with --body FILE.`,
+      );
     const [result] = await storeEntries(tx, [released(entry, id)], nowOf(ctx));
     // The row it takes the place of leaves the balance, so that one delivery is counted once.
     await tx.kysely.deleteFrom("inbound").where("id", "=", id).execute();
-    await recordEvent(tx, { at: nowOf(ctx), type: "inbound.replayed", conversationId: result?.conversationId ?? null, data: { delivery: id } });
+    await recordEvent(tx, {
+      at: nowOf(ctx),
+      type: "inbound.replayed",
+      conversationId: result?.conversationId ?? null,
+      data: { delivery: id },
+    });
     return result as Stored;
   });
   ctx.signals.raise("turns", "events");
@@ -47,7 +67,11 @@ async function replayInbound(ctx: Context, id: number, body: Buffer | undefined)
 
 /** With a key of its own, so that it is not taken for a repetition again. */
 function released(entry: LedgerEntry, id: number): LedgerEntry {
-  return { ...entry, reason: `replayed by an operator (was delivery ${id})`, message: entry.message && { ...entry.message, key: uuidFrom(`replay\0${id}`) } };
+  return {
+    ...entry,
+    reason: `replayed by an operator (was delivery ${id})`,
+    message: entry.message && { ...entry.message, key: uuidFrom(`replay\0${id}`) },
+  };
 }
 
 async function replayReply(ctx: Context, conversationId: string, seq: number): Promise<string> {
@@ -70,7 +94,12 @@ async function replayFact(ctx: Context, id: number): Promise<string> {
   );
 }
 
-async function again(ctx: Context, missing: string, topic: "outbox" | "facts", work: (tx: Sql) => Promise<unknown[]>): Promise<string> {
+async function again(
+  ctx: Context,
+  missing: string,
+  topic: "outbox" | "facts",
+  work: (tx: Sql) => Promise<unknown[]>,
+): Promise<string> {
   const rows = await ctx.db.transaction(work);
   if (rows.length === 0) throw new NotFoundError(missing);
   ctx.signals.raise(topic, "events");

@@ -1,7 +1,14 @@
 import type { Sql } from "../db/database.ts";
 
 /** Something that waits for an operator; `ref` is what `replay` takes. */
-export type Stuck = { ref: string; what: "inbound" | "reply" | "fact"; status: string; at: Date; reason: string | null; conversationId: string | null };
+export type Stuck = {
+  ref: string;
+  what: "inbound" | "reply" | "fact";
+  status: string;
+  at: Date;
+  reason: string | null;
+  conversationId: string | null;
+};
 
 /** The oldest `limit` of each kind: quarantined and suspected deliveries, failed and uncertain replies and facts. */
 export async function listStuck(sql: Sql, limit: number): Promise<Stuck[]> {

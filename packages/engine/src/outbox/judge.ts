@@ -10,7 +10,8 @@ export type Judgement =
 
 /** The last look before the request: may this reply leave now? Pure. */
 export function judge(reply: ClaimedReply, now: number): Judgement {
-  if (reply.epoch !== reply.presentEpoch) return { kind: "cancel", reason: "its author no longer has the conversation" };
+  if (reply.epoch !== reply.presentEpoch)
+    return { kind: "cancel", reason: "its author no longer has the conversation" };
   if (!isTemplate(reply.layout) && reply.windowUntil.getTime() <= now) {
     return { kind: "park", reason: "the 24 h window is closed; leaves when the customer writes again" };
   }

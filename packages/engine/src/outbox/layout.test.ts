@@ -49,10 +49,14 @@ describe("splitting a text", () => {
 
 describe("text on its way to Braze", () => {
   test("holds no Liquid delimiter, whatever the customer or a model wrote", () => {
-    const hostile = fc.array(fc.constantFrom("{", "}", "%", "{{", "%}", "a", " "), { maxLength: 20 }).map((parts) => parts.join(""));
+    const hostile = fc
+      .array(fc.constantFrom("{", "}", "%", "{{", "%}", "a", " "), { maxLength: 20 })
+      .map((parts) => parts.join(""));
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(defuse({ list: [text] })).toSatisfy((value) => !/\{\{|\}\}|\{%|%\}/.test(JSON.stringify(value).slice(10, -3)));
+        expect(defuse({ list: [text] })).toSatisfy(
+          (value) => !/\{\{|\}\}|\{%|%\}/.test(JSON.stringify(value).slice(10, -3)),
+        );
       }),
     );
   });

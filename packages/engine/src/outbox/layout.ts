@@ -32,7 +32,12 @@ export function layOut(reply: Reply, campaigns: Readonly<Record<string, string>>
   return splitText(withNumbers(reply.text, choices), textLimit).map((part) => outgoing("text", part, properties, []));
 }
 
-function outgoing(layout: string, text: string, properties: Readonly<Record<string, Json>>, choices: readonly string[]): OutgoingReply {
+function outgoing(
+  layout: string,
+  text: string,
+  properties: Readonly<Record<string, Json>>,
+  choices: readonly string[],
+): OutgoingReply {
   return {
     body: text,
     content: choices.length > 0 ? { choices } : {},

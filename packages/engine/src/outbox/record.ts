@@ -99,7 +99,12 @@ select count(*)::int as n from u`;
  * Replies whose sender died with the request under way (lease run out by `leaseBefore`): uncertain. Those of `holding`
  * channels wait for an operator. Returns how many.
  */
-export async function recoverReplies(sql: Sql, now: Date, holding: readonly string[], leaseBefore = now): Promise<number> {
+export async function recoverReplies(
+  sql: Sql,
+  now: Date,
+  holding: readonly string[],
+  leaseBefore = now,
+): Promise<number> {
   const [row] = await sql.query<{ n: number }>(recoverStatement, [now, holding.join(","), leaseBefore]);
   return row?.n ?? 0;
 }

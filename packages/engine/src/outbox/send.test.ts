@@ -39,8 +39,25 @@ test.each<[string, Partial<ClaimedReply>, string]>([
 });
 
 const outcomes: [Outcome<TriggerSendResponse>, number, string][] = [
-  [{ kind: "accepted", status: 201, dispatchId: "d", notice: null, errors: [], rejected: [], body: null, rate }, 1, "sent"],
-  [{ kind: "accepted", status: 201, dispatchId: "d", notice: "The campaign is paused.", errors: [], rejected: [], body: null, rate }, 1, "failed"],
+  [
+    { kind: "accepted", status: 201, dispatchId: "d", notice: null, errors: [], rejected: [], body: null, rate },
+    1,
+    "sent",
+  ],
+  [
+    {
+      kind: "accepted",
+      status: 201,
+      dispatchId: "d",
+      notice: "The campaign is paused.",
+      errors: [],
+      rejected: [],
+      body: null,
+      rate,
+    },
+    1,
+    "failed",
+  ],
   [{ kind: "refused", status: 400, message: "no", errors: [], rejected: [], rate }, 1, "failed"],
   [{ kind: "refused", status: 400, message: "no", errors: [], rejected: [], rate }, 2, "pending"],
   [{ kind: "refused", status: 401, message: "no", errors: [], rejected: [], rate }, 1, "pending"],
@@ -53,25 +70,40 @@ test.each(outcomes)("%o for a request of %i makes it %s", (outcome, size, status
 });
 
 test("an uncertain send is held where the channel says so", () => {
-  const result = toResult({ ...channel, uncertain: "hold" }, { reply, pace: now }, { kind: "uncertain", reason: "x", rate }, 1, now, () => 0);
+  const result = toResult(
+    { ...channel, uncertain: "hold" },
+    { reply, pace: now },
+    { kind: "uncertain", reason: "x", rate },
+    1,
+    now,
+    () => 0,
+  );
   expect(result).toMatchObject({ status: "held", uncertain: true });
 });
 
 test("a stranger is addressed by phone alias and subscribed once, never after opting out", () => {
   const stranger = { ...reply, externalId: null };
-  const recipient = (change: Partial<ClaimedReply>) => toRequest(channel, "id", [{ reply: { ...stranger, ...change }, pace: now }]).recipients?.[0];
-  expect(recipient({})).toMatchObject({ user_alias: { alias_name: "+49170", alias_label: "phone" }, attributes: { subscription_groups: [{ subscription_state: "subscribed" }] } });
+  const recipient = (change: Partial<ClaimedReply>) =>
+    toRequest(channel, "id", [{ reply: { ...stranger, ...change }, pace: now }]).recipients?.[0];
+  expect(recipient({})).toMatchObject({
+    user_alias: { alias_name: "+49170", alias_label: "phone" },
+    attributes: { subscription_groups: [{ subscription_state: "subscribed" }] },
+  });
   expect(recipient({ subscribed: true })).not.toHaveProperty("attributes");
   expect(recipient({ optedOut: true })).not.toHaveProperty("attributes");
 });
 
 test("back-off grows from one second to five minutes and jitter only shortens it", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 1_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (attempt, chance) => {
-      const ms = backOff(attempt, () => chance);
-      expect(ms).toBeGreaterThanOrEqual(500);
-      expect(ms).toBeLessThanOrEqual(300_000);
-      expect(backOff(attempt + 1, () => 0)).toBeGreaterThanOrEqual(backOff(attempt, () => 0));
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 1_000 }),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      (attempt, chance) => {
+        const ms = backOff(attempt, () => chance);
+        expect(ms).toBeGreaterThanOrEqual(500);
+        expect(ms).toBeLessThanOrEqual(300_000);
+        expect(backOff(attempt + 1, () => 0)).toBeGreaterThanOrEqual(backOff(attempt, () => 0));
+      },
+    ),
   );
 });

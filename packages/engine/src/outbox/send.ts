@@ -21,14 +21,16 @@ function toRecipient(channel: Channel, reply: ClaimedReply): Recipient {
     ...properties,
     ...(subscribes(channel, reply) && {
       attributes: {
-        subscription_groups: [{ subscription_group_id: channel.subscriptionGroupId ?? "", subscription_state: "subscribed" as const }],
+        subscription_groups: [
+          { subscription_group_id: channel.subscriptionGroupId ?? "", subscription_state: "subscribed" as const },
+        ],
       },
     }),
   };
 }
 
 /** Braze keeps strangers unsubscribed and would drop every reply; who opted out is never subscribed again by us. */
-export function subscribes(channel: Channel, reply: ClaimedReply): boolean {
+function subscribes(channel: Channel, reply: ClaimedReply): boolean {
   return channel.subscriptionGroupId !== null && reply.externalId === null && !reply.subscribed && !reply.optedOut;
 }
 
@@ -55,7 +57,8 @@ export function toResult(
   switch (outcome.kind) {
     case "accepted":
       // A paused or archived campaign takes the call and delivers nothing.
-      if (outcome.notice !== null) return { ...base, status: "failed", dispatchId: outcome.dispatchId, reason: outcome.notice };
+      if (outcome.notice !== null)
+        return { ...base, status: "failed", dispatchId: outcome.dispatchId, reason: outcome.notice };
       return {
         ...base,
         status: "sent",
@@ -69,7 +72,8 @@ export function toResult(
       if (outcome.status === 401 || outcome.status === 403 || outcome.status === 404) {
         return { ...base, ...later(keyPauseMs), reason: `Braze answered ${outcome.status}: ${outcome.message}` };
       }
-      if (batchSize > 1) return { ...base, ...later(0), alone: true, reason: `refused together with others: ${outcome.message}` };
+      if (batchSize > 1)
+        return { ...base, ...later(0), alone: true, reason: `refused together with others: ${outcome.message}` };
       return { ...base, status: "failed", reason: `Braze answered ${outcome.status}: ${outcome.message}` };
     case "limited":
       return { ...base, status: "pending", sendAt: outcome.resetAt, reason: "rate limited by Braze" };

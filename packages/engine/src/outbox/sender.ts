@@ -1,6 +1,6 @@
 import type { Outcome } from "@parley/braze";
 import type { Channel } from "../config/settings.ts";
-import { channelOf, type Context, nowOf } from "../context.ts";
+import { type Context, channelOf, nowOf } from "../context.ts";
 import { createBatcher } from "../db/batch.ts";
 import { withRetry } from "../db/retry.ts";
 import { createLoop, type Loop, type Next, restWith } from "../worker/loop.ts";
@@ -33,7 +33,9 @@ export function createSender(ctx: Context): Loop {
   const leaseMs = ctx.settings.braze.timeoutMs + ctx.settings.leases.sendMarginMs;
   const underWay = new Set<Promise<void>>();
   const budgets = new Map<string, Budget>();
-  const holding = [...ctx.settings.channels.values()].filter((channel) => channel.uncertain === "hold").map((channel) => channel.name);
+  const holding = [...ctx.settings.channels.values()]
+    .filter((channel) => channel.uncertain === "hold")
+    .map((channel) => channel.name);
   const workspaces = [...Map.groupBy(ctx.settings.channels.values(), (channel) => channel.workspace).values()];
   let recoverAt = 0;
 
@@ -67,10 +69,14 @@ export function createSender(ctx: Context): Loop {
     }
     const outcome = await ctx.braze(channel).triggerSend(toRequest(channel, campaignId, batch));
     if (outcome.kind === "limited") await budgetOf(channel.name).block(outcome.resetAt);
-    else if (outcome.rate?.remaining === 0 && outcome.rate.resetAt !== null) await budgetOf(channel.name).block(outcome.rate.resetAt);
-    if (outcome.kind !== "accepted") ctx.log.warn({ channel: channel.name, replies: batch.length, ...outcomeForLog(outcome) }, "send not accepted");
+    else if (outcome.rate?.remaining === 0 && outcome.rate.resetAt !== null)
+      await budgetOf(channel.name).block(outcome.rate.resetAt);
+    if (outcome.kind !== "accepted")
+      ctx.log.warn({ channel: channel.name, replies: batch.length, ...outcomeForLog(outcome) }, "send not accepted");
     const now = ctx.clock.now();
-    await Promise.all(batch.map((item) => results.add(toResult(channel, item, outcome, batch.length, now, ctx.random))));
+    await Promise.all(
+      batch.map((item) => results.add(toResult(channel, item, outcome, batch.length, now, ctx.random))),
+    );
   };
 
   const launch = (work: Promise<void>) => {
@@ -110,11 +116,17 @@ export function createSender(ctx: Context): Loop {
   const stepWorkspace = async (channels: readonly Channel[]): Promise<Next> => {
     const names = channels.map((channel) => channel.name);
     if (underWay.size >= mostRequests) return null;
-    if (underWay.size >= fewRequests && (await countReady(ctx.db, nowOf(ctx), names, batchSize)) < batchSize) return null;
+    if (underWay.size >= fewRequests && (await countReady(ctx.db, nowOf(ctx), names, batchSize)) < batchSize)
+      return null;
     const budget = budgetOf(names[0] ?? "");
     const permit = await budget.permit();
     if (!permit.granted) return permit.until;
-    const claimed = await claimReplies(ctx.db, { now: nowOf(ctx), leaseUntil: new Date(ctx.clock.now() + leaseMs), channels: names, limit: batchSize });
+    const claimed = await claimReplies(ctx.db, {
+      now: nowOf(ctx),
+      leaseUntil: new Date(ctx.clock.now() + leaseMs),
+      channels: names,
+      limit: batchSize,
+    });
     budget.spend(dispatch(claimed));
     return claimed.length > 0 ? "again" : nextSend(ctx.db, names, recoverAt);
   };
@@ -147,7 +159,12 @@ function notSent(reply: ClaimedReply, judgement: Exclude<Judgement, { kind: "sen
     case "park":
       return { ...base, status: "parked", reason: judgement.reason };
     case "wait":
-      return { ...base, status: "pending", sendAt: new Date(judgement.until), reason: "paced: one person gets a message every 6 s" };
+      return {
+        ...base,
+        status: "pending",
+        sendAt: new Date(judgement.until),
+        reason: "paced: one person gets a message every 6 s",
+      };
   }
 }
 

@@ -1,4 +1,4 @@
-import { channelOf, type Context, nowOf } from "../context.ts";
+import { type Context, channelOf, nowOf } from "../context.ts";
 import { withRetry } from "../db/retry.ts";
 import { hasDuty, resign } from "../worker/duty.ts";
 import { createLoop, type Loop, type Next } from "../worker/loop.ts";
@@ -44,7 +44,10 @@ export function createProfileWorker(ctx: Context): Loop {
     const [subscriptions, tracked] = [claimed.filter(isSubscription), claimed.filter((fact) => !isSubscription(fact))];
     await Promise.all([
       ...subscriptions.map(sendSubscription),
-      ...Map.groupBy(tracked, (fact) => fact.channel).entries().toArray().map(([channel, facts]) => sendTracks(channel, facts)),
+      ...Map.groupBy(tracked, (fact) => fact.channel)
+        .entries()
+        .toArray()
+        .map(([channel, facts]) => sendTracks(channel, facts)),
     ]);
     return "again";
   };
@@ -64,4 +67,10 @@ export function createProfileWorker(ctx: Context): Loop {
 const isSubscription = (fact: ClaimedFact) => fact.kind === "subscription";
 
 /** Behind a full request of its contact. */
-const waits = (fact: ClaimedFact, now: Date): FactResult => ({ id: fact.id, attempt: fact.attempts, status: "pending", sendAt: now, reason: null });
+const waits = (fact: ClaimedFact, now: Date): FactResult => ({
+  id: fact.id,
+  attempt: fact.attempts,
+  status: "pending",
+  sendAt: now,
+  reason: null,
+});

@@ -42,7 +42,9 @@ function trackOf(facts: readonly ClaimedFact[]): Track {
   const [first] = learned;
   return {
     // Never creates a profile: Braze knows the person, or the webhook would not have come.
-    attributes: first ? [{ object: { ...userOf(first), ...values, _update_existing_only: true } as Attributes, facts: learned }] : [],
+    attributes: first
+      ? [{ object: { ...userOf(first), ...values, _update_existing_only: true } as Attributes, facts: learned }]
+      : [],
     events: facts.filter((fact) => fact.kind === "event").map((fact) => ({ object: toEvent(fact), facts: [fact] })),
   };
 }
@@ -76,15 +78,25 @@ export function toResults(track: Track, outcome: Outcome<unknown>, now: number, 
   const reasonOf = (inputArray: string, index: number) =>
     rejected.find((object) => object.inputArray === inputArray && object.index === index)?.reason ?? null;
   return [
-    ...track.attributes.flatMap(({ facts }, index) => facts.map((fact) => toResult(fact, outcome, reasonOf("attributes", index), now, random))),
-    ...track.events.flatMap(({ facts }, index) => facts.map((fact) => toResult(fact, outcome, reasonOf("events", index), now, random))),
+    ...track.attributes.flatMap(({ facts }, index) =>
+      facts.map((fact) => toResult(fact, outcome, reasonOf("attributes", index), now, random)),
+    ),
+    ...track.events.flatMap(({ facts }, index) =>
+      facts.map((fact) => toResult(fact, outcome, reasonOf("events", index), now, random)),
+    ),
   ];
 }
 
 const keyPauseMs = 60_000;
 
 /** `rejection` is what Braze found wrong with this very fact, null if nothing. Pure. */
-export function toResult(fact: ClaimedFact, outcome: Outcome<unknown>, rejection: string | null, now: number, random: () => number): FactResult {
+export function toResult(
+  fact: ClaimedFact,
+  outcome: Outcome<unknown>,
+  rejection: string | null,
+  now: number,
+  random: () => number,
+): FactResult {
   const base = { id: fact.id, attempt: fact.attempts, sendAt: null };
   const later = { ...base, status: "pending" as const, sendAt: new Date(now + backOff(fact.attempts, random)) };
   if (rejection !== null) return { ...base, status: "failed", reason: rejection };
@@ -93,7 +105,11 @@ export function toResult(fact: ClaimedFact, outcome: Outcome<unknown>, rejection
       return { ...base, status: "sent", reason: null };
     case "refused":
       if (outcome.status === 401 || outcome.status === 403 || outcome.status === 404) {
-        return { ...later, sendAt: new Date(now + keyPauseMs), reason: `Braze answered ${outcome.status}: ${outcome.message}` };
+        return {
+          ...later,
+          sendAt: new Date(now + keyPauseMs),
+          reason: `Braze answered ${outcome.status}: ${outcome.message}`,
+        };
       }
       return { ...base, status: "failed", reason: `Braze answered ${outcome.status}: ${outcome.message}` };
     case "limited":
@@ -101,7 +117,9 @@ export function toResult(fact: ClaimedFact, outcome: Outcome<unknown>, rejection
     case "unavailable":
       return { ...later, reason: outcome.reason };
     case "uncertain":
-      return fact.kind === "event" ? { ...base, status: "held", reason: outcome.reason } : { ...later, reason: outcome.reason };
+      return fact.kind === "event"
+        ? { ...base, status: "held", reason: outcome.reason }
+        : { ...later, reason: outcome.reason };
   }
 }
 

@@ -11,19 +11,19 @@ const ladder: Ladder = {
 };
 const messages = (...texts: string[]): InboundMessage[] =>
   texts.map((text, index) => ({ seq: index + 1, text, mediaUrls: [], route: null, receivedAt: new Date(0) }));
-const rung = (texts: string[], assignee: "bot" | "queue" | "agent" = "bot") => {
-  const verdict = climb(ladder, messages(...texts), assignee, 10_000);
+const rung = (texts: string[], withPeople = false) => {
+  const verdict = climb(ladder, messages(...texts), withPeople, 10_000);
   return [verdict.rung, "messages" in verdict ? verdict.messages.map(({ text }) => text) : []];
 };
 
 test("opt-out comes before everything, also when people own the conversation", () => {
   expect(rung([" Stop "])).toEqual(["opt-out", [" Stop "]]);
-  expect(rung(["stop"], "agent")).toEqual(["opt-out", ["stop"]]);
-  expect(rung(["hello", "stop"], "agent")).toEqual(["people", ["hello"]]);
+  expect(rung(["stop"], true)).toEqual(["opt-out", ["stop"]]);
+  expect(rung(["hello", "stop"], true)).toEqual(["people", ["hello"]]);
 });
 
 test("people own it: the bot, triggers and a second request for a person are silent", () => {
-  expect(rung(["a person please", "menu"], "queue")).toEqual(["people", ["a person please", "menu"]]);
+  expect(rung(["a person please", "menu"], true)).toEqual(["people", ["a person please", "menu"]]);
 });
 
 test("a request for a person comes before triggers, triggers before the bot", () => {

@@ -1,6 +1,5 @@
 import type { Bot } from "../bot/bot.ts";
 import type { InboundMessage, Language } from "../bot/turn.ts";
-import type { AssigneeKind } from "../db/schema/index.ts";
 import { fold } from "../text/fold.ts";
 import type { Trigger } from "./trigger.ts";
 
@@ -25,10 +24,9 @@ export type Ladder = {
 /**
  * The fixed ladder: opt-out words → request for a person → people own it → triggers → the channel's bot → fallback.
  * A message that a rung above the bot answers is a turn of its own and instant; what stands before it in the burst is
- * answered first. Pure.
+ * answered first. `withPeople`: the conversation is owned by a queue or an agent. Pure.
  */
-export function climb(ladder: Ladder, messages: readonly InboundMessage[], assignee: AssigneeKind, now: number): Verdict {
-  const withPeople = assignee === "queue" || assignee === "agent";
+export function climb(ladder: Ladder, messages: readonly InboundMessage[], withPeople: boolean, now: number): Verdict {
   const instant = (message: InboundMessage) => instantVerdict(ladder, message, withPeople);
   const [first] = messages;
   if (first === undefined) return { rung: "people", messages };
@@ -40,7 +38,9 @@ export function climb(ladder: Ladder, messages: readonly InboundMessage[], assig
   }
   const end = messages.findIndex((message) => instant(message) !== null);
   const burst = end === -1 ? messages : messages.slice(0, end);
-  return end === -1 ? (stillTyping(ladder.bot, burst, now) ?? answerBurst(ladder.bot, burst)) : answerBurst(ladder.bot, burst);
+  return end === -1
+    ? (stillTyping(ladder.bot, burst, now) ?? answerBurst(ladder.bot, burst))
+    : answerBurst(ladder.bot, burst);
 }
 
 function instantVerdict(ladder: Ladder, message: InboundMessage, withPeople: boolean): Verdict | null {
@@ -66,5 +66,7 @@ function stillTyping(bot: Bot | null, burst: readonly InboundMessage[], now: num
 
 function answerBurst(bot: Bot | null, messages: readonly InboundMessage[]): Verdict {
   const readable = messages.some((message) => message.text.trim() !== "");
-  return bot !== null && (readable || bot.readsMedia === true) ? { rung: "bot", messages, bot } : { rung: "fallback", messages, readable };
+  return bot !== null && (readable || bot.readsMedia === true)
+    ? { rung: "bot", messages, bot }
+    : { rung: "fallback", messages, readable };
 }

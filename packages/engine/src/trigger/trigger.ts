@@ -17,7 +17,9 @@ export type Trigger = {
 export function compileTrigger(config: TriggerConfig): Trigger {
   const { keywords, pattern, route, media } = config.when;
   const matchText =
-    keywords === undefined && pattern === undefined ? null : compileMatcher({ keywords: keywords && [...keywords], pattern });
+    keywords === undefined && pattern === undefined
+      ? null
+      : compileMatcher({ keywords: keywords && [...keywords], pattern });
   return {
     name: config.name,
     channel: config.channel ?? null,

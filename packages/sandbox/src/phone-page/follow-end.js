@@ -14,7 +14,9 @@ export function followEnd(log) {
     if (atEnd) following.add(log);
     else following.delete(log);
   });
-  for (const arrival of ["load", "error"]) log.addEventListener(arrival, () => keepEnd(log), true);
+  // A frame later, since the picture's own listener may still change its size.
+  const arrived = () => requestAnimationFrame(() => keepEnd(log));
+  for (const arrival of ["load", "error"]) log.addEventListener(arrival, arrived, true);
 }
 
 /** @param {HTMLElement} log */

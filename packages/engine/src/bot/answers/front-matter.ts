@@ -9,7 +9,7 @@ const shape = z.object({
   questions: z.array(z.string().trim().min(1).max(500)).max(100).default([]),
 });
 
-export type FrontMatter = z.infer<typeof shape>;
+type FrontMatter = z.infer<typeof shape>;
 
 /** The front matter, the Markdown below it, and what is wrong as `line: what and how to mend it`. */
 export type FrontMatterRead = {

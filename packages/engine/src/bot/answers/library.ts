@@ -32,13 +32,14 @@ export function library(
     const found = retriever.search(question, { limit: MOST_CHOICES, ...(language === undefined ? {} : { language }) });
     return judge(found, thresholds);
   };
-  const isMixed = new Set(pages.map((page) => page.language)).size > 1;
+  const hasOthers = (language: Language): boolean =>
+    pages.some((page) => page.language !== null && page.language !== language);
   return {
     pages: new Map(pages.map((page) => [page.id, page])),
     thresholds,
     ask(question, language) {
       const own = look(question, language);
-      if (own.outcome === "sure" || !isMixed) return own;
+      if (own.outcome === "sure" || !hasOthers(language)) return own;
       // Another language's page is better than none, and worse than asking back in the person's own.
       const any = look(question);
       return any.outcome === "sure" ? any : own;

@@ -235,13 +235,8 @@ hol jemanden der <kann>
 gibt es niemanden der <kann>
 ist da keiner der <kann>
 hol jemanden
-hol bitte jemanden dazu
-holen sie jemanden dazu
-telefonisch mit <mitDat> sprechen
 am telefon mit <mitDat> sprechen
-geht das auch telefonisch mit <mitDat>
 kann ich telefonisch mit <mitDat> reden
-kann da <nom> antworten
 kann da bitte <nom> drüberschauen
 kann sich das <nom> anschauen
 kann sich das bitte <nom> ansehen
@@ -569,7 +564,6 @@ ich brauche <stuff>
 gib mir <stuff>
 schick mir <stuff>
 leiten sie <stuff> bitte an meine frau weiter
-leiten sie bitte <stuff> an folgende adresse weiter
 bitte leiten sie <stuff> weiter
 können sie <stuff> an den nachbarn weiterleiten
 <stuff> an jemanden weitergeben
@@ -579,7 +573,6 @@ ich möchte jemanden bezahlen
 kann ich jemandem <stuff> geben
 <stuff> für eine andere person
 stelle als verkäufer
-ich suche eine stelle als mitarbeiter im lager
 offene stellen als sachbearbeiter
 ausbildung zum berater
 suche arbeit als kundenbetreuer

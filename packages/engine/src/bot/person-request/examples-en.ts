@@ -227,23 +227,14 @@ get me someone who <can>
 isn't there anyone who <can>
 is there nobody who <can>
 do you have <service>
-do you have human support
 do you offer <service> by humans
-do real people work there
-are there people who work for you i can <talk>
-are there humans at your company i can <talk>
 are any humans available
-any human available
 any real people here
 any agents online
 is an agent online
-gimme <definite>
-gimme a number of <definite>
 just give me <definite>
 just <connect> <definite>
 i just want <definite>
-i am asking for <definite>
-i'm asking you for <definite> again
 i asked for <definite>
 i keep asking for <definite>
 second time i ask for <definite>
@@ -254,8 +245,6 @@ why won't you <connect> <definite>
 why can't i <talk> <definite>
 can't i <talk> <definite>
 i can't talk to <bot>
-talking to <bot> is pointless
-i don't like talking to <bot>
 i dont like <bot>, <definite> please
 i'd never trust <bot> with this, <definite> please
 chatting with <bot> makes no sense
@@ -268,7 +257,6 @@ to <definite>
 with <definite>
 help from <definite>
 chat with <definite>
-human handover
 handover please
 hand over to <definite>
 handover to <definite>
@@ -294,10 +282,6 @@ can <definite> look at this
 can <definite> check <thing> for me
 let <definite> look at <thing>
 i would like <definite> to check <thing>
-i'd like to get help from someone in your office about <thing>
-i would like help from somebody on your team
-who can i speak with regarding <thing>
-who could i talk to regarding <thing>
 who should i call about <thing>
 someone call me
 somebody call me now
@@ -310,13 +294,10 @@ could you ring me
 ring me back
 i'd rather do this by phone with <definite>
 can i speak to <definite> on the phone
-takl to <definite>
 talk too a humen
 speek to a persn
 i want to tlak to somone
 conect me to an agnet
-conect to custumer service
-custmer service
 reprsentative
 represenative please
 speak to an opperator
@@ -610,15 +591,12 @@ where can i <verb> <stuff>
 help me <verb> <stuff>
 i need to <verb> <stuff>
 can support <verb> <stuff>
-i want to pay someone
 i want to pay <person>
 how do i pay <person>
 can i pay a person in cash
-can i send money to anyone
 can i send something to <person>
 i want to send <stuff> to someone
 i want to give <stuff> to <person>
-show me the people i paid
 list the people in my contacts
 which people can i invite
 invite people to my group
@@ -629,7 +607,6 @@ can i lend <stuff> to someone
 can i get a second <stuff> for another person
 who is your boss
 who is your manager
-who is your supervisor
 what is the name of your manager
 tell me the name of your boss
 who do you work for
@@ -642,12 +619,10 @@ do you like humans
 do you want to be a human
 would you rather be a person or a machine
 you are a bot
-you are a bot, right?
 you're just a machine
 so you are <bot>
 what kind of bot are you
 are you a computer or <person>
-tell me if you are human
 could you be <person>
 i think you are human
 i bet you are a bot
@@ -664,12 +639,10 @@ my washing machine is broken
 the coffee machine needs descaling
 my computer does not start
 which computer should i buy
-transfer money please
 transfer cash to savings please
 transfer my balance now
 make a transfer please
 please cancel the transfer
-connect me with an airport taxi
 connect to my speaker please
 pass me the salt
 put me on the list
@@ -684,10 +657,8 @@ forward <stuff> to me
 refer a friend
 route to the station please
 you can call me max
-call me something else
 please call me by my nickname
 call me by another name
-what do you call me
 who called me
 who can i call in an emergency in france
 how do i call from abroad
@@ -700,8 +671,6 @@ start a call with my brother
 phone support hours
 please advise
 please advise what happened with <stuff>
-how long can i expect to wait for <stuff>
-do i need to speak to <person> to <verb> <stuff>
 do i have to call <person> to <verb> <stuff>
 must i contact <service> to <verb> <stuff>
 should i have contacted <service>
@@ -709,7 +678,6 @@ can i do it myself without calling <service>
 without talking to <person> can i <verb> <stuff>
 do you support android
 do you support <stuff>
-which countries do you support
 is my phone supported
 open a support ticket
 i want to open a helpdesk ticket
@@ -728,15 +696,12 @@ my boss wants <stuff>
 what people need to know about <stuff>
 these people stole from me
 people keep telling me different things
-uber for five people
 a recipe for six people
 most people like it
 person to person payments
 pay in person
 pick up in person
 i want it delivered in person
-a virtual card please
-i want a real card
 an actual receipt
 is this a live broadcast
 where do you live

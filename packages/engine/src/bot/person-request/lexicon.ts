@@ -6,7 +6,7 @@ import { fold } from "../../text/fold.ts";
  */
 const parts: Readonly<Record<string, string>> = {
   PERSON: `human humans person persons people agent agents representative representatives rep operator operators advisor adviser advisors
-    employee supervisor manager colleague colleagues consultant associate clerk specialist expert boss individual owner founder ceo
+    employee supervisor manager colleague colleagues consultant associate clerk specialist expert boss individual owner
     mensch menschen person personen agent agenten mitarbeiter mitarbeiterin mitarbeitende mitarbeitenden mitarbeiters berater beraterin
     kundenberater kundenberaterin kundenbetreuer sachbearbeiter sachbearbeiterin ansprechpartner ansprechpartnerin ansprechperson
     ansprechpartners kollege kollegen kollegin vorgesetzter vorgesetzten vorgesetzte chef chefin teamleiter operator leute leuten experte

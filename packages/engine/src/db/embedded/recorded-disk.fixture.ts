@@ -135,7 +135,7 @@ function apply(content: Buffer, changes: readonly Change[]): Buffer {
 }
 
 function readTree(real: typeof fs, path: string, found: (path: string, content: Buffer | undefined) => void): void {
-  if (!real.lstatSync(path).isDirectory()) return found(path, real.readFileSync(path));
-  found(path, undefined);
-  for (const name of real.readdirSync(path)) readTree(real, join(path, name), found);
+  const isFolder = real.lstatSync(path).isDirectory();
+  found(path, isFolder ? undefined : real.readFileSync(path));
+  if (isFolder) for (const name of real.readdirSync(path)) readTree(real, join(path, name), found);
 }

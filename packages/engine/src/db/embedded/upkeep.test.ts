@@ -11,6 +11,7 @@ function startUpkeep() {
     async query<Row>(statement: string): Promise<Row[]> {
       if (statement.includes("pg_current_wal_insert_lsn")) return [{ written: state.written }] as Row[];
       if (statement.includes("pg_stat_user_tables")) return [{ name: "public.message" }] as Row[];
+      if (statement.startsWith("select")) return [];
       state.ran.push(statement);
       // Both write a little log themselves; that must not count as news.
       state.written += 1000;

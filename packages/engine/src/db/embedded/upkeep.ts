@@ -45,6 +45,8 @@ async function writtenBytes(sql: Statements): Promise<number> {
 }
 
 async function vacuumChangedTables(sql: Statements): Promise<void> {
+  // Counts are handed in at most once a second, and by a timer that does not exist here.
+  await sql.query("select pg_stat_force_next_flush()", []);
   const tables = await sql.query<{ name: string }>(
     `select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables
      where n_dead_tup + n_mod_since_analyze + n_ins_since_vacuum > $1::int8 + $2::float8 * n_live_tup
