@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { sendCustomers } from "./customers.ts";
+import { messagesOf, sendCustomers } from "./customers.ts";
 import { startFakeBraze } from "./fake-braze.ts";
 import { countUncertain, findLostOrReordered, findUnexplainedArrivals } from "./findings.ts";
 import { makeHome } from "./homes.ts";
@@ -41,7 +41,7 @@ test.each(["embedded", "postgres"] as const)(
     await service.stop();
     await braze.close();
 
-    const messages = customers.acknowledged.values().reduce((sum, n) => sum + n, 0);
+    const messages = messagesOf(customers);
     expect(ledger).toMatchObject({
       balanced: true,
       handled: messages,

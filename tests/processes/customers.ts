@@ -55,6 +55,11 @@ export function sendCustomers(options: CustomersOptions): Customers {
   };
 }
 
+/** How many messages were acknowledged, all customers together. */
+export function messagesOf({ acknowledged }: Customers): number {
+  return acknowledged.values().reduce((sum, messages) => sum + messages, 0);
+}
+
 async function deliver(url: () => string, customer: string, message: number): Promise<void> {
   const body = JSON.stringify({
     user_id: customer,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { type BrazeClient, createBrazeClient } from "@parley/braze";
 import type { FastifyInstance } from "fastify";
+import { isPersonRequest } from "./bot/person-request/index.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Channel, Settings } from "./config/settings.ts";
 import type { Context } from "./context.ts";
@@ -76,6 +77,8 @@ export class Engine {
       if (given === undefined) await db.close();
     };
     try {
+      // Learns its examples on the first call; no customer should wait for that.
+      isPersonRequest("");
       await migrate(db, migrations);
       const signals = createSignals(db);
       const clients = openClients(settings, clock);

@@ -1,6 +1,15 @@
 // For bot authors.
 
-export { type AnswersOptions, answers } from "./bot/answers/index.ts";
+export {
+  type AnswersFolderOptions,
+  type AnswersOptions,
+  answers,
+  answersFrom,
+  type Page,
+  type Passage,
+  type Retriever,
+  readPage,
+} from "./bot/answers/index.ts";
 export { type Bot, defineBot, type Gather } from "./bot/bot.ts";
 export type {
   Answer,

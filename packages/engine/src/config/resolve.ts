@@ -60,10 +60,15 @@ async function botsByName(config: z.infer<typeof configSchema>, baseFolder: stri
     try {
       add(await answers({ folder: resolvePath(baseFolder, config.help.folder) }));
     } catch (error) {
-      problems.push(`help.folder: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(...reasonsOf(error).map((reason) => `help.folder: ${reason}`));
     }
   }
   return bots;
+}
+
+function reasonsOf(error: unknown): readonly string[] {
+  if (error instanceof ConfigError) return error.problems;
+  return [error instanceof Error ? error.message : String(error)];
 }
 
 function compileTriggers(all: readonly TriggerConfig[], problems: string[]): Trigger[] {
@@ -74,7 +79,7 @@ function compileTriggers(all: readonly TriggerConfig[], problems: string[]): Tri
     try {
       return [compileTrigger(config)];
     } catch (error) {
-      problems.push(`triggers.${config.name}: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(...reasonsOf(error).map((reason) => `triggers.${config.name}: ${reason}`));
       return [];
     }
   });
@@ -161,7 +166,7 @@ function resolveAllowList(channel: string, from: ChannelConfig["allowFrom"], pro
   try {
     return allowList(from);
   } catch (error) {
-    problems.push(`channels.${channel}.allowFrom: ${error instanceof Error ? error.message : String(error)}`);
+    problems.push(...reasonsOf(error).map((reason) => `channels.${channel}.allowFrom: ${reason}`));
     return null;
   }
 }

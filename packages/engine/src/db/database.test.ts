@@ -13,7 +13,7 @@ describe.each(["embedded", "postgres"] as const)("the %s database", (name) => {
     db = home.db;
     await db.query(
       `create table note (id bigint generated always as identity primary key, body text not null unique, extra jsonb);
-       create table lock (id int primary key)`,
+       create table tally (id int primary key, n int not null)`,
     );
   });
   afterAll(() => home.dispose());
@@ -122,18 +122,53 @@ describe.each(["embedded", "postgres"] as const)("the %s database", (name) => {
     await expect(kept.query("select 1", [])).rejects.toThrow("over");
   });
 
-  test("transactions and statements started together do not mix", async () => {
-    await db.query("insert into lock (id) select generate_series(1, 20)");
-    const transfer = (from: number, to: number) =>
+  /** A transaction that has written and then waits to be undone. */
+  async function openTransaction() {
+    const written = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const undone = db.transaction(async (tx) => {
+      await tx.query("insert into note (body) values ($1)", ["inside"]);
+      written.resolve();
+      await held.promise;
+      throw new RangeError("undo");
+    });
+    await written.promise;
+    const undo = async () => {
+      held.resolve();
+      await expect(undone).rejects.toThrow("undo");
+    };
+    return { undo };
+  }
+
+  test("a statement beside an open transaction is not part of it", async () => {
+    const { undo } = await openTransaction();
+    const beside = db.query("insert into note (body) values ($1)", ["beside"]);
+    const read = bodies();
+    await undo();
+    await beside;
+    expect(await read).not.toContain("inside");
+    expect(await bodies()).toEqual(["beside"]);
+    await db.query("delete from note", []);
+  });
+
+  test("of two transactions at once one may be undone and the other stays", async () => {
+    const { undo } = await openTransaction();
+    const other = db.transaction((tx) => tx.query("insert into note (body) values ($1)", ["other"]));
+    await undo();
+    await other;
+    expect(await bodies()).toEqual(["other"]);
+    await db.query("delete from note", []);
+  });
+
+  test("many transactions and statements at once come to the result of some order", async () => {
+    await db.query("insert into tally (id, n) values (1, 0)", []);
+    const raise = () =>
       db.transaction(async (tx) => {
-        const rows = await tx.query<{ id: number }>("select id from lock where id = $1 for update", [from]);
-        if (rows.length > 0) await tx.query("update lock set id = $2 where id = $1", [from, to]);
+        const [row] = await tx.query<{ n: number }>("select n from tally where id = 1 for update", []);
+        await tx.query("update tally set n = $1 where id = 1", [(row?.n ?? 0) + 1]);
       });
-    const moves = Array.from({ length: 20 }, (_, index) => transfer(index + 1, index + 101));
-    const reads = Array.from({ length: 50 }, () => db.query<{ count: number }>("select count(*) from lock", []));
-    await Promise.all([...moves, ...reads]);
-    expect(new Set((await Promise.all(reads)).map(([row]) => row?.count))).toEqual(new Set([20]));
-    expect(await db.query("select min(id), max(id) from lock", [])).toEqual([{ min: 101, max: 120 }]);
+    await Promise.all(Array.from({ length: 40 }, raise));
+    expect(await db.query("select n from tally", [])).toEqual([{ n: 40 }]);
   });
 
   test("Kysely shares the database, counts changes and opens no transactions of its own", async () => {

@@ -92,7 +92,7 @@ describe("the sample help folder", () => {
   });
 });
 
-describe.each<Language>(["en", "de"])("on %s questions it was not tuned with", (language) => {
+describe.each<Language>(["en", "de"])("on %s questions that stand on no page", (language) => {
   test("it finds the page, is rarely wrong when sure, and refuses what no page answers", async () => {
     const lib = library(await loadFolder(help));
     const asked = Object.entries(sampleQuestions[language].answered).flatMap(([page, questions]) => {

@@ -1,8 +1,8 @@
 import type { Language } from "../turn.ts";
 
 /**
- * What customers of the invented shop in `examples/help` might type, by page, and what its pages do not answer. Written to
- * measure with before the search was tuned; the pages must not be rewritten to fit a sentence here.
+ * What customers of the invented shop in `examples/help` might type, by page, and what its pages do not answer. Written
+ * after the pages and before the search's constants were chosen; the pages must not be rewritten to fit a sentence here.
  */
 export type SampleQuestions = {
   readonly answered: Readonly<Record<string, readonly string[]>>;

@@ -60,16 +60,25 @@ for (const [part, list] of Object.entries(parts)) {
 }
 /** A slip rarely hits the first letter, and the search stays small. */
 const byFirstLetter = Map.groupBy(
-  [...partOf.keys()].filter((word) => word.length >= 5),
+  [...partOf.keys()].filter((word) => word.length >= 4),
   (word) => word.charAt(0),
 );
 
-/** The part a folded word plays, also with one typing error in a word of five letters or more; null for every other word. */
+/** The part a folded word plays, also with one typing error, in four letters only a swap; null for every other word. */
 export function partPlayed(word: string, isKnown: (word: string) => boolean): string | null {
   const part = partOf.get(word);
-  if (part !== undefined || word.length < 5 || isKnown(word) || lookalikes.has(word)) return part ?? null;
-  const meant = byFirstLetter.get(word.charAt(0))?.find((candidate) => isOneSlip(word, candidate));
+  if (part !== undefined || word.length < 4 || isKnown(word) || lookalikes.has(word)) return part ?? null;
+  const meant = byFirstLetter.get(word.charAt(0))?.find((candidate) => isTypoOf(word, candidate));
   return meant === undefined ? null : (partOf.get(meant) ?? null);
+}
+
+/** In four letters only a swap is surely a slip: `takl`; `tall` and `tale` are words. */
+function isTypoOf(word: string, meant: string): boolean {
+  if (!isOneSlip(word, meant)) return false;
+  return (
+    Math.min(word.length, meant.length) > 4 ||
+    (word.length === meant.length && [...word].sort().join("") === [...meant].sort().join(""))
+  );
 }
 
 /** Whether two different words differ by one letter added, left out, changed, or swapped with its neighbour. */
