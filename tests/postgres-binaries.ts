@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -47,7 +47,8 @@ function fromPackage(owner: Owner): string {
   const bin = packagedBinaries();
   if (isFit(bin, owner)) return bin;
   const copy = join(tmpdir(), `parley-test-postgres-${owner.uid ?? process.getuid?.()}`);
-  if (!isFit(join(copy, "bin"), owner)) copyAside(dirname(bin), copy);
+  // A folder of that name made by somebody else is replaced, or the replacing fails: its programs are never run.
+  if (!isOurs(copy) || !isFit(join(copy, "bin"), owner)) copyAside(dirname(bin), copy);
   if (isFit(join(copy, "bin"), owner)) return join(copy, "bin");
   throw new Error(`The PostgreSQL in ${bin} does not run here. Install PostgreSQL ${OLDEST} or later.`);
 }
@@ -69,6 +70,10 @@ function copyAside(from: string, to: string): void {
   execFileSync("chmod", ["-R", "a+rX", unfinished]);
   rmSync(to, { recursive: true, force: true });
   renameSync(unfinished, to);
+}
+
+function isOurs(folder: string): boolean {
+  return existsSync(folder) && statSync(folder).uid === process.getuid?.();
 }
 
 function isFit(bin: string, owner: Owner): boolean {

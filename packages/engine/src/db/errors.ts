@@ -86,7 +86,7 @@ export function isRetryable(error: unknown): boolean {
 }
 
 /** A statement prepared before a migration changed its columns; a new connection prepares it afresh. */
-export function isStalePlan(error: DatabaseError): boolean {
+function isStalePlan(error: DatabaseError): boolean {
   return error.code === "0A000" && error.message.startsWith("cached plan must not change");
 }
 

@@ -109,7 +109,7 @@ function windowChip({ windowClosesAt }) {
   const left = windowClosesAt === null ? 0 : windowClosesAt - now();
   if (left <= 0)
     return element("span", { class: "chip" }, text(windowClosesAt === null ? "windowNever" : "windowClosed"));
-  const minutes = Math.ceil(left / 60_000);
+  const minutes = Math.max(1, Math.round(left / 60_000));
   const [h, m] = [Math.floor(minutes / 60), minutes % 60];
   const time = h > 0 ? text("hours", { h, m }) : text("minutes", { m });
   return element("span", { class: "chip open" }, text("windowOpen", { time }));
