@@ -26,6 +26,9 @@ function explainSystem(error: SystemError): string | null {
       return error.port === undefined
         ? `No permission for ${error.path ?? "a file"}. Run as the user who owns it, or choose another folder.`
         : `No permission to listen on ${place}. Use a port above 1023, behind a proxy that has 443.`;
+    case "ENOTDIR":
+    case "EEXIST":
+      return `${error.path ?? "A path"} cannot be made: a part of the path is a file. Choose another folder.`;
     case "ENOSPC":
       return "The disk is full. Make room and start again; what was confirmed is safe.";
     case "EROFS":

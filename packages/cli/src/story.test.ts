@@ -116,4 +116,7 @@ it("what cannot be read is shown as stuck, and replayed with a mended body", asy
 
   service.kill("SIGINT");
   expect((await service.finished).code).toBe(0);
+
+  const directly = await parley(["ledger", "replay", "inbound:999"], at);
+  expect(directly).toMatchObject({ code: 1, err: 'There is no delivery "inbound:999".\n' });
 }, 120_000);

@@ -30,7 +30,8 @@ const RESERVED_PROPERTIES = ["time", "event_name"];
 export const eventPropertiesSchema = z.record(z.string(), z.json()).superRefine((properties, context) => {
   for (const [name, value] of Object.entries(properties)) {
     const problem = problemOfProperty(name, value);
-    if (problem !== null) context.addIssue({ code: "custom", message: `the property ${JSON.stringify(name)} ${problem}` });
+    if (problem !== null)
+      context.addIssue({ code: "custom", message: `the property ${JSON.stringify(name)} ${problem}` });
   }
 });
 

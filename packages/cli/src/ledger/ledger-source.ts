@@ -45,7 +45,8 @@ export function replayEntry(settings: Settings, ref: string, body: string | unde
     async () => {
       // Not started: it stores the decision, and the service acts on it.
       await using engine = await Engine.create({ settings });
-      return replay(engine.context, ref, body === undefined ? undefined : Buffer.from(body));
+      // Awaited here: the engine must not be closed around a replay that is still under way.
+      return await replay(engine.context, ref, body === undefined ? undefined : Buffer.from(body));
     },
     async (service) =>
       (

@@ -20,7 +20,7 @@ export function createServiceLog(terminal: Terminal, settings: Settings): Log {
   return { info: say("info"), warn: say("warn"), error: say("error") };
 }
 
-export function readableLine(terminal: Terminal, level: Level, fields: object, message: string): string {
+function readableLine(terminal: Terminal, level: Level, fields: object, message: string): string {
   const time = new Date().toTimeString().slice(0, 8);
   const colour = { info: "green", warn: "yellow", error: "red" } as const;
   const details = Object.entries(fields).map(([name, value]) => `${name}=${show(value)}`);

@@ -55,8 +55,8 @@ function wordsOf(error: unknown): string {
 /** The line of the author's own file: for a syntax error it stands above the message, else in the stack. */
 function placeOf(error: unknown): string {
   const lines = error instanceof Error ? (error.stack ?? "").split("\n") : [];
-  const place = lines.find(
-    (line) => /(file:\/\/)?\/.*\.m?[jt]s:\d+/.test(line) && !line.includes("node_modules") && !line.includes("node:"),
-  );
+  const place = lines.find((line) => /\/.*\.m?[jt]s:\d+/.test(line) && !notTheirs.some((part) => line.includes(part)));
   return place === undefined ? "" : `\n  ${place.trim()}`;
 }
+
+const notTheirs = ["node_modules", "node:", dirname(import.meta.dirname)];
