@@ -6,6 +6,7 @@ export default defineConfig({
     // One real PostgreSQL for the whole run, on any machine, as root too.
     globalSetup: ["./tests/postgres-setup.ts"],
     pool: "forks",
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ["default"],

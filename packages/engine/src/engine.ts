@@ -46,6 +46,7 @@ export class Engine {
   readonly #workers: readonly Loop[];
   readonly #closers: readonly (() => void | Promise<void>)[];
   #url: string | null = null;
+  #stopped: Promise<void> | null = null;
 
   private constructor(
     context: Context,
@@ -126,7 +127,13 @@ export class Engine {
     }
   }
 
-  async stop(): Promise<void> {
+  /** Takes no more, ends what is under way, closes all. A second call waits for the first. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop();
+    return this.#stopped;
+  }
+
+  async #stop(): Promise<void> {
     await this.#app.close();
     await this.#intake.drain();
     await Promise.all(this.#workers.map((worker) => worker.stop()));

@@ -102,7 +102,6 @@ const texts = z.strictObject({
   cannotRead: z.string().min(1),
   botFailed: z.string().min(1),
   optOut: z.string().min(1),
-  handBack: z.string().min(1),
 });
 
 /** What a bot may return; a reply of another shape would be lost at Braze in silence. */

@@ -8,7 +8,6 @@ export type Texts = {
   cannotRead: string;
   botFailed: string;
   optOut: string;
-  handBack: string;
 };
 
 export const defaultTexts: Readonly<Record<Language, Texts>> = {
@@ -19,8 +18,7 @@ export const defaultTexts: Readonly<Record<Language, Texts>> = {
     cannotRead: "I can't open that yet. Please tell me in words what you need, or ask for a person.",
     botFailed: "Sorry, I can't answer right now. A person will join you shortly.",
     optOut: "You won't get any more messages from us here.",
-    handBack: "You are talking to our assistant again. How else can I help?",
-  },
+    },
   de: {
     handOff: "Gleich ist ein Mensch für Sie da.",
     offerPerson: "Dabei kann ich selbst nicht helfen. Möchten Sie mit einem Menschen sprechen?",
@@ -29,6 +27,5 @@ export const defaultTexts: Readonly<Record<Language, Texts>> = {
       "Das kann ich noch nicht öffnen. Schreiben Sie mir bitte in Worten, was Sie brauchen, oder fragen Sie nach einem Menschen.",
     botFailed: "Entschuldigung, ich kann gerade nicht antworten. Gleich ist ein Mensch für Sie da.",
     optOut: "Sie erhalten hier keine Nachrichten mehr von uns.",
-    handBack: "Jetzt ist wieder unser Assistent für Sie da. Womit kann ich noch helfen?",
-  },
+    },
 };
