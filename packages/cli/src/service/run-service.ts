@@ -1,6 +1,7 @@
 import { Engine, type Log, type Settings } from "@parley/engine";
 import { aborted } from "../stop-signal.ts";
 import type { Terminal } from "../terminal.ts";
+import { youngGeneration } from "../young-generation.ts";
 import { createServiceLog } from "./service-log.ts";
 
 /** Runs the engine until the signal, then ends what is under way and closes everything. */
@@ -14,6 +15,7 @@ async function serveUntil(stop: AbortSignal, settings: Settings, log: Log): Prom
   await using engine = await Engine.create({ settings, log });
   if (stop.aborted) return;
   announce(log, settings, await engine.start());
+  youngGeneration.letGrow();
   await aborted(stop);
   log.info({}, "stopping: no new messages are taken, what is under way is finished; a second signal ends at once");
 }
