@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 const usage = `npm run bench -- street [--database postgres|embedded] [--rate N] [--seconds N] [--contacts N] [--answer-ms N] [--json] [--profile FOLDER]
 npm run bench -- start [--json]
-npm run bench -- answers --help
+node bench/answers/main.ts [FOLDER WITH PUBLIC SETS]
 `;
 
 const { positionals, values } = parseArgs({
@@ -19,7 +19,12 @@ const { positionals, values } = parseArgs({
   },
 });
 
-const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
+function positive(name: "rate" | "seconds" | "contacts" | "answer-ms"): number | undefined {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new Error(`--${name} is a whole number from 1 to 9,999,999, not "${text}".`);
+  return Number(text);
+}
 
 async function main(): Promise<void> {
   const [what = "street"] = positionals;
@@ -28,10 +33,10 @@ async function main(): Promise<void> {
     const { benchStreet } = await import("./street/bench-street.ts");
     return benchStreet({
       database: values.database,
-      rate: number(values.rate),
-      seconds: number(values.seconds),
-      contacts: number(values.contacts),
-      answerMs: number(values["answer-ms"]),
+      rate: positive("rate"),
+      seconds: positive("seconds"),
+      contacts: positive("contacts"),
+      answerMs: positive("answer-ms"),
       profile: values.profile,
       json: values.json,
     });

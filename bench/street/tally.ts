@@ -58,7 +58,10 @@ export type Spread = { p50: number; p90: number; p99: number; max: number };
 
 /** Percentiles of `to - due` in whole ms, over the messages that got there. */
 export function spreadOf(tally: Tally, to: Float64Array): Spread {
-  const times = to.map((at, message) => (at > 0 ? at - (tally.due[message] ?? 0) : Number.NaN)).filter((ms) => ms >= 0).toSorted();
+  const times = to
+    .map((at, message) => (at > 0 ? at - (tally.due[message] ?? 0) : Number.NaN))
+    .filter((ms) => ms >= 0)
+    .toSorted();
   const at = (share: number) =>
     Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN);
   return { p50: at(0.5), p90: at(0.9), p99: at(0.99), max: at(1) };

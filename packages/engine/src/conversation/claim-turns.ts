@@ -32,17 +32,23 @@ export type WaitingMessage = {
   createdAt: Date;
 };
 
+/**
+ * A prepared statement keeps the plan it got when the tables were small. `any (array(…))` and `lateral … offset 0` leave
+ * the planner little choice but to go by key, here and in the other statements that every message passes.
+ */
 const claimStatement = `
-update conversation k set lease_until = $2::timestamptz, fence = k.fence + 1
-from (
-  select id from conversation
-  where due_at <= $1::timestamptz and (lease_until is null or lease_until <= $1::timestamptz)
-  order by due_at limit $3::int for update skip locked
-) due join contact c on true
-where k.id = due.id and c.id = k.contact_id
-returning k.id, k.channel, k.status, k.assignee, k.assignee_name as "assigneeName", k.epoch, k.fence, k.handled,
+with claimed as (
+  update conversation k set lease_until = $2::timestamptz, fence = k.fence + 1
+  where k.id = any (array(
+    select id from conversation
+    where due_at <= $1::timestamptz and (lease_until is null or lease_until <= $1::timestamptz)
+    order by due_at limit $3::int for update skip locked
+  )) returning k.*
+)
+select k.id, k.channel, k.status, k.assignee, k.assignee_name as "assigneeName", k.epoch, k.fence, k.handled,
   k.bot_turns as "botTurns", k.attempts, k.memory, k.wake_at as "wakeAt", k.waiting_since as "waitingSince",
-  k.last_message_at as "lastMessageAt", c.external_id as "externalId", c.phone, c.profile_name as "profileName", c.language`;
+  k.last_message_at as "lastMessageAt", c.external_id as "externalId", c.phone, c.profile_name as "profileName", c.language
+from claimed k cross join lateral (select * from contact where id = k.contact_id offset 0) c`;
 
 /**
  * Not part of the claim: there the row lock would follow the newest version of the conversation while the messages were

@@ -40,7 +40,8 @@ with d as (
     assignee_name text, epoch int, bot_turns int, memory jsonb, wake_at timestamptz, waiting_since timestamptz,
     replies jsonb, reply_count int, facts jsonb, opted_out boolean, events jsonb)
 ), held as materialized (
-  select k.id from conversation k join d on d.conv = k.id where k.fence = d.fence order by k.id for update of k
+  select k.id from (select conv, fence from d order by conv) due
+  cross join lateral (select id from conversation where id = due.conv and fence = due.fence for update) k
 ), u as (
   update conversation k set
     tail = k.tail + d.reply_count, handled = coalesce(d.to_seq, k.handled), status = d.status, assignee = d.assignee,
@@ -48,7 +49,7 @@ with d as (
     wake_at = d.wake_at, waiting_since = d.waiting_since, lease_until = null, fence = k.fence + 1,
     due_at = case when k.inbound_tail > coalesce(d.to_seq, k.handled) then $2::timestamptz else d.wake_at end,
     last_message_at = case when d.reply_count > 0 then $2::timestamptz else k.last_message_at end
-  from d, held where held.id = d.conv and k.id = d.conv and k.fence = d.fence
+  from d where k.id = any (array(select id from held)) and d.conv = k.id and d.fence = k.fence
   returning k.id, k.channel, k.contact_id, k.epoch, k.tail - d.reply_count as base
 ), r as (
   select u.id, u.channel, u.epoch, u.base + e.ord::int as seq, e.value as v

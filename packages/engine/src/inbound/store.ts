@@ -21,12 +21,12 @@ with d as (
     body text, content jsonb, key uuid, key_until timestamptz, repeated_as text, window_until timestamptz)
 ), fresh as (
   insert into inbound_key as k (key, until)
-  select key, key_until from d where outcome = 'accepted' order by key
+  select key, key_until from d where key is not null order by key
   on conflict (key) do update set until = excluded.until where k.until <= $2::timestamptz
   returning key
 ), n as (
   select d.*, row_number() over (partition by conv order by o)::int as rank, count(*) over (partition by conv)::int as many
-  from d join fresh using (key) where outcome = 'accepted'
+  from d join fresh using (key)
 ), ct as (
   insert into contact as c (id, channel, external_id, phone, braze_id, profile_name, language, created_at)
   select distinct on (conv) conv, ch, ext, phone, braze, name, lang, $2::timestamptz from n order by conv, o desc
@@ -108,7 +108,7 @@ function toRow(entry: LedgerEntry, o: number) {
     lang: read.language,
     body: read.message,
     content: contentOf(entry, read),
-    key: message.key,
+    key: entry.outcome === "accepted" ? message.key : null,
     key_until: new Date(message.keyUntil),
     repeated_as: message.repeatedAs,
     window_until: new Date(message.windowUntil),

@@ -6,11 +6,12 @@ const burst = 500;
 /** Taken from the database at a time, so that not every request costs a statement. */
 const chunk = 10;
 
-export type Permit = { granted: true } | { granted: false; until: number };
+/** How many requests may be made now, or from when on (ms since the epoch). */
+export type Permit = { granted: true; requests: number } | { granted: false; until: number };
 
 /** The workspace's hourly request budget, shared by every process on the database. */
 export type Budget = {
-  /** Whether requests may be made now; if not, from when on (ms since the epoch). */
+  /** Takes nothing yet; what is made is told to `spend`. */
   permit(): Promise<Permit>;
   /** So many were made. More than were left is a debt that the next permit waits for. */
   spend(requests: number): void;
@@ -45,7 +46,7 @@ export function createBudget(ctx: Context, workspace: string, requestsPerHour: n
     const granted = await ctx.db.query(takeStatement, [workspace, now, chunk * perRequest, ahead]);
     if (granted.length > 0) {
       left += chunk;
-      return { granted: true };
+      return { granted: true, requests: Math.max(1, left) };
     }
     const [state] = await ctx.db.query<{ pace: Date; blocked_until: Date | null }>(stateStatement, [workspace]);
     const earned = (state?.pace.getTime() ?? 0) + (chunk * perRequest - ahead) * 1_000;
@@ -55,7 +56,7 @@ export function createBudget(ctx: Context, workspace: string, requestsPerHour: n
 
   return {
     async permit() {
-      return left > 0 ? { granted: true } : refill();
+      return left > 0 ? { granted: true, requests: left } : refill();
     },
     spend(requests) {
       left -= requests;

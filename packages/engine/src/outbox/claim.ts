@@ -26,24 +26,32 @@ export type ClaimedReply = {
 /**
  * Marks the first waiting reply of up to `$3` conversations as being sent, before anything is: after a crash it is known
  * that the request may have left. A conversation with a reply in flight is passed over, and `outbox_in_flight` makes a
- * race between two senders an error instead of a second request.
+ * race between two senders an error instead of a second request. `offset 0` keeps each `exists` a look-up by conversation:
+ * as joins they read the index entries of everything sent since the last vacuum.
  */
 const claimStatement = `
-update outbox o set status = 'sending', lease_until = $2::timestamptz, attempts = o.attempts + 1
-from (
-  select p.conversation_id, p.seq, before.pace
-  from outbox p left join lateral (
-    select b.pace from outbox b where b.conversation_id = p.conversation_id and b.seq < p.seq and b.pace is not null order by b.seq desc limit 1
-  ) before on true
-  where p.status = 'pending' and p.send_at <= $1::timestamptz and p.channel in (select jsonb_array_elements_text($4::text::jsonb))
-    and not exists (select from outbox e where e.conversation_id = p.conversation_id and e.status = 'pending' and e.seq < p.seq)
-    and not exists (select from outbox f where f.conversation_id = p.conversation_id and f.status = 'sending')
+with head as materialized (
+  select p.conversation_id, p.seq from outbox p
+  where p.status = 'pending' and p.send_at <= $1::timestamptz and p.channel = any (array(select jsonb_array_elements_text($4::text::jsonb)))
+    and not exists (select from outbox e where e.conversation_id = p.conversation_id and e.status = 'pending' and e.seq < p.seq offset 0)
+    and not exists (select from outbox f where f.conversation_id = p.conversation_id and f.status = 'sending' offset 0)
   order by p.send_at, p.conversation_id, p.seq limit $3::int for update of p skip locked
-) head join conversation k on k.id = head.conversation_id join contact c on c.id = k.contact_id
-where o.conversation_id = head.conversation_id and o.seq = head.seq
-returning o.conversation_id as "conversationId", o.seq, o.channel, o.epoch, o.layout, o.properties, o.attempts, o.alone,
-  o.created_at as "createdAt", k.epoch as "presentEpoch", k.window_until as "windowUntil", head.pace as "paceBefore",
-  c.external_id as "externalId", c.phone, c.opted_out_at is not null as "optedOut", c.subscribed_at is not null as "subscribed"`;
+), o as (
+  update outbox o set status = 'sending', lease_until = $2::timestamptz, attempts = o.attempts + 1
+  from head
+  where o.conversation_id = any (array(select conversation_id from head)) and o.status = 'pending'
+    and o.conversation_id = head.conversation_id and o.seq = head.seq
+  returning o.*
+)
+select o.conversation_id as "conversationId", o.seq, o.channel, o.epoch, o.layout, o.properties, o.attempts, o.alone,
+  o.created_at as "createdAt", k.epoch as "presentEpoch", k.window_until as "windowUntil", before.pace as "paceBefore",
+  c.external_id as "externalId", c.phone, c.opted_out_at is not null as "optedOut", c.subscribed_at is not null as "subscribed"
+from o
+cross join lateral (select * from conversation where id = o.conversation_id offset 0) k
+cross join lateral (select * from contact where id = k.contact_id offset 0) c
+left join lateral (
+  select b.pace from outbox b where b.conversation_id = o.conversation_id and b.seq < o.seq and b.pace is not null order by b.seq desc limit 1
+) before on true`;
 
 export function claimReplies(
   sql: Sql,
@@ -70,9 +78,10 @@ export async function countReady(sql: Sql, now: Date, channels: readonly string[
 export async function nextSend(sql: Sql, channels: readonly string[], recoverAt: number): Promise<number | null> {
   const [row] = await sql.query<{ at: Date | null }>(
     `select least(
-      (select min(p.send_at) from outbox p where p.status = 'pending' and p.channel in (select jsonb_array_elements_text($1::text::jsonb))
-        and not exists (select from outbox e where e.conversation_id = p.conversation_id and e.seq < p.seq and e.status = 'pending')
-        and not exists (select from outbox f where f.conversation_id = p.conversation_id and f.status = 'sending')),
+      (select p.send_at from outbox p where p.status = 'pending' and p.channel = any (array(select jsonb_array_elements_text($1::text::jsonb)))
+        and not exists (select from outbox e where e.conversation_id = p.conversation_id and e.seq < p.seq and e.status = 'pending' offset 0)
+        and not exists (select from outbox f where f.conversation_id = p.conversation_id and f.status = 'sending' offset 0)
+        order by p.send_at limit 1),
       (select greatest(min(lease_until), $2::timestamptz) from outbox where status = 'sending' having count(*) > 0)) as at`,
     [JSON.stringify(channels), new Date(recoverAt)],
   );

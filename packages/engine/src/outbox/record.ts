@@ -25,17 +25,15 @@ with d as (
   select * from jsonb_to_recordset($1::text::jsonb) as x(
     conv uuid, seq int, attempt int, status text, send_at timestamptz, untried boolean, alone boolean, uncertain boolean,
     pace timestamptz, dispatch_id text, reason text, subscribed boolean, event text)
-), held as materialized (
-  select o.conversation_id, o.seq from outbox o join d on d.conv = o.conversation_id and d.seq = o.seq
-  where o.status = 'sending' and o.attempts = d.attempt order by o.conversation_id, o.seq for update of o
 ), u as (
   update outbox o set
     status = d.status, send_at = coalesce(d.send_at, o.send_at), lease_until = null,
     attempts = o.attempts - case when d.untried then 1 else 0 end, alone = o.alone or d.alone,
     uncertain = o.uncertain + case when d.uncertain then 1 else 0 end, pace = coalesce(d.pace, o.pace),
     dispatch_id = d.dispatch_id, reason = d.reason, sent_at = case when d.status = 'sent' then $2::timestamptz end
-  from d join held on held.conversation_id = d.conv and held.seq = d.seq
-  where o.conversation_id = d.conv and o.seq = d.seq
+  from d
+  where o.conversation_id = any (array(select conv from d)) and o.status = 'sending'
+    and o.conversation_id = d.conv and o.seq = d.seq and o.attempts = d.attempt
   returning o.conversation_id, o.seq
 ), s as (
   update contact c set subscribed_at = $2::timestamptz from u join d on d.conv = u.conversation_id join conversation k on k.id = d.conv

@@ -18,6 +18,8 @@ const batchSize = 50;
  */
 const fewRequests = 8;
 const mostRequests = 32;
+/** One claim fills so many requests at most: in a busy database a claim for each would be what limits the rate. */
+const mostRequestsAClaim = 4;
 const recoverEveryMs = 1_000;
 const pollMs = 1_000;
 
@@ -102,8 +104,9 @@ export function createSender(ctx: Context): Loop {
     const groups = Map.groupBy(outgoing, ({ reply }) =>
       reply.alone ? `${reply.conversationId} ${reply.seq}` : `${reply.channel} ${reply.layout}`,
     );
-    for (const group of groups.values()) launch(send(group));
-    return groups.size;
+    const batches = [...groups.values()].flatMap(inBatches);
+    for (const batch of batches) launch(send(batch));
+    return batches.length;
   };
 
   const recover = async () => {
@@ -121,11 +124,12 @@ export function createSender(ctx: Context): Loop {
     const budget = budgetOf(names[0] ?? "");
     const permit = await budget.permit();
     if (!permit.granted) return permit.until;
+    const requests = Math.min(permit.requests, mostRequests - underWay.size, mostRequestsAClaim);
     const claimed = await claimReplies(ctx.db, {
       now: nowOf(ctx),
       leaseUntil: new Date(ctx.clock.now() + leaseMs),
       channels: names,
-      limit: batchSize,
+      limit: requests * batchSize,
     });
     budget.spend(dispatch(claimed));
     return claimed.length > 0 ? "again" : nextSend(ctx.db, names, recoverAt);
@@ -149,6 +153,11 @@ export function createSender(ctx: Context): Loop {
       await Promise.all(underWay);
     },
   };
+}
+
+function inBatches(group: readonly Outgoing[]): (readonly Outgoing[])[] {
+  const starts = Array.from({ length: Math.ceil(group.length / batchSize) }, (_, index) => index * batchSize);
+  return starts.map((start) => group.slice(start, start + batchSize));
 }
 
 function notSent(reply: ClaimedReply, judgement: Exclude<Judgement, { kind: "send" }>): SendResult {
