@@ -1,4 +1,4 @@
-import { defineBot, listStuck, replay } from "@parley/engine";
+import { defineBot, replay } from "@parley/engine";
 import { safeWebhookTemplate } from "@parley/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWorld, openTestDatabase, type World } from "./world.ts";
@@ -33,13 +33,13 @@ describe("1. what was answered 2xx is stored", () => {
     await world.settle();
 
     expect(await world.post("<xml>not ours</xml>")).toEqual({ status: 200, body: { outcome: "quarantined" } });
-    const [stuck] = await listStuck(db, 10);
+    const [stuck] = await world.stuck();
     expect(stuck).toMatchObject({ what: "inbound", status: "quarantined" });
     await replay(world.engine.context, stuck?.ref ?? "", Buffer.from(body("mended")));
     await world.settle();
 
     expect(phone.received().at(-1)).toBe("You said: mended");
-    expect(await listStuck(db, 10)).toEqual([]);
+    expect(await world.stuck()).toEqual([]);
     expect(await world.balance()).toMatchObject({ received: 2, handled: 2, quarantined: 0, balanced: true });
   });
 
@@ -84,7 +84,7 @@ describe("2. each message is handled once in effect", () => {
     expect(phone.received()).toEqual(["You said: yes"]);
     expect(await world.balance()).toMatchObject({ received: 2, suspected: 1, handled: 1, balanced: true });
 
-    const [suspected] = await listStuck(db, 10);
+    const [suspected] = await world.stuck();
     await replay(world.engine.context, suspected?.ref ?? "");
     await world.settle();
     expect(phone.received()).toEqual(["You said: yes", "You said: yes"]);
@@ -403,7 +403,7 @@ describe("8. a send without an answer is uncertain, and the policy decides", () 
     await phone.says("second");
     await world.pass(minute);
     expect(phone.received()).toEqual(["You said: second"]);
-    const [held] = await listStuck(db, 10);
+    const [held] = await world.stuck();
     expect(held).toMatchObject({ what: "reply", status: "held" });
     await replay(world.engine.context, held?.ref ?? "");
     await world.settle();

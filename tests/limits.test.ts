@@ -1,4 +1,4 @@
-import { defineBot, listStuck, replay } from "@parley/engine";
+import { defineBot, replay } from "@parley/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, openTestDatabase } from "./world.ts";
 
@@ -59,7 +59,7 @@ test("one reply that Braze refuses does not take the others of its request with 
   await Promise.all(phones.map((phone, n) => phone.says(n === 3 ? "bad" : "good")));
   await world.settle();
   expect(phones.map((phone) => phone.received())).toEqual([["fine"], ["fine"], ["fine"], [], ["fine"], ["fine"]]);
-  expect(await listStuck(db, 10)).toMatchObject([{ what: "reply", status: "failed" }]);
+  expect(await world.stuck()).toMatchObject([{ what: "reply", status: "failed" }]);
 });
 
 test("a paused campaign makes dead letters with Braze's notice, which leave on replay", async () => {
@@ -69,7 +69,7 @@ test("a paused campaign makes dead letters with Braze's notice, which leave on r
   world.sandbox.setCampaignState(campaign, "paused");
   await phone.says("hello");
   await world.settle();
-  const [stuck] = await listStuck(db, 10);
+  const [stuck] = await world.stuck();
   expect(stuck).toMatchObject({ what: "reply", status: "failed", reason: expect.stringContaining("paused") });
   world.sandbox.setCampaignState(campaign, "active");
   await replay(world.engine.context, stuck?.ref ?? "");
@@ -105,4 +105,38 @@ test("while the database refuses, Braze is told to come back, and the retry is s
   await world.pass(60_000);
   expect(phone.received()).toEqual(["bot: hello"]);
   expect(await world.balance()).toMatchObject({ received: 1, handled: 1, balanced: true });
+});
+
+test("one message that the database refuses does not take the others of its batch with it", async () => {
+  await using world = await createWorld(db, { bots: [echo] });
+  await db.query("alter table message add constraint refuse check (body not like '%poison%')");
+  const bodies = ["a", "b", "poison", "c"].map((text, n) =>
+    JSON.stringify({ user_id: `p-${n}`, phone_number: "", message: text }),
+  );
+  const answers = await Promise.all(bodies.map((body) => world.post(body)));
+  await world.settle();
+  await db.query("alter table message drop constraint refuse");
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 500, 200]);
+  expect(await world.balance()).toMatchObject({ received: 3, handled: 3, balanced: true });
+});
+
+test("one turn that the database refuses does not hold up the others, and ends with people", async () => {
+  const poisonous = defineBot({
+    name: "poisonous",
+    answer: (turn) => ({ replies: [{ text: turn.text === "bad" ? "poison" : "fine" }] }),
+  });
+  await using world = await createWorld(db, { bots: [poisonous] });
+  await db.query("alter table message add constraint refuse check (body <> 'poison')");
+  const phones = ["good", "bad", "good"].map((text, n) => ({
+    text,
+    phone: world.sandbox.phone({ name: text, number: `+4917100020${n}`, externalId: `p-${n}` }),
+  }));
+  await Promise.all(phones.map(({ phone, text }) => phone.says(text)));
+  for (const seconds of [0, 3, 10, 40]) await world.pass(seconds * 1_000);
+  await db.query("alter table message drop constraint refuse");
+  expect(phones.map(({ phone }) => phone.received())).toEqual([
+    ["fine"],
+    ["Sorry, I can't answer right now. A person will join you shortly."],
+    ["fine"],
+  ]);
 });

@@ -1,4 +1,4 @@
-import { defineBot, listStuck } from "@parley/engine";
+import { defineBot } from "@parley/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, openTestDatabase, type World } from "./world.ts";
 
@@ -68,7 +68,7 @@ test("an event whose request got no answer is not written twice: it waits for an
   await world.pass(60_000);
   expect(world.sandbox.user("cust-1042")?.events).toHaveLength(2);
   expect(tracks(world).length).toBe(before + 2);
-  expect(await listStuck(db, 10)).toMatchObject([{ what: "fact", status: "held" }]);
+  expect(await world.stuck()).toMatchObject([{ what: "fact", status: "held" }]);
 });
 
 test("a fact Braze will not take is kept with Braze's reason", async () => {
@@ -79,7 +79,7 @@ test("a fact Braze will not take is kept with Braze's reason", async () => {
   await using world = await createWorld(db, { bots: [wrong] });
   await world.sandbox.phone(ana).says("x");
   await world.settle();
-  const [stuck] = await listStuck(db, 10);
+  const [stuck] = await world.stuck();
   expect(stuck).toMatchObject({ what: "fact", status: "failed" });
   expect(stuck?.reason).toContain("begins with $");
 });

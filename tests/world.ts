@@ -7,9 +7,11 @@ import {
   type Config,
   type Database,
   Engine,
+  listStuck,
   openDatabase,
   readBalance,
   resolveSettings,
+  type Stuck,
 } from "@parley/engine";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@parley/sandbox";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";
@@ -42,6 +44,7 @@ export type World = {
   /** Settles, moves time on both sides, and settles again. */
   pass(ms: number): Promise<void>;
   balance(): Promise<Balance>;
+  stuck(): Promise<Stuck[]>;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
@@ -109,6 +112,7 @@ export async function createWorld(db: Database, options: WorldOptions = {}): Pro
       await settle();
     },
     balance: () => readBalance(db),
+    stuck: () => listStuck(db, new Date(clock.now()), 10),
     async [Symbol.asyncDispose]() {
       await engine.stop();
       await sandbox.close();

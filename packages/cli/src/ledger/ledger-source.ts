@@ -28,7 +28,7 @@ export function readLedger(settings: Settings, limit: number): Promise<Ledger> {
       });
       if ((await pendingMigrations(db, migrations)).length > 0)
         throw new Failure("The database is not up to date. Run `parley migrate` first.");
-      const stuck = await listStuck(db, limit);
+      const stuck = await listStuck(db, new Date(), limit);
       return {
         balance: await readBalance(db),
         stuck: stuck.map((entry) => ({ ...entry, at: entry.at.toISOString() })),

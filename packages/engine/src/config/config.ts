@@ -47,6 +47,8 @@ export type ChannelConfig = {
   uncertain?: "resend" | "hold";
   /** Whole messages that end all messages to this contact. Default: stop, unsubscribe, stopp, abmelden. Empty: leave it to Braze. */
   optOutWords?: readonly string[];
+  /** Whole messages by which who opted out comes back. Default: start, starten. */
+  optInWords?: readonly string[];
   /** Without a dispatch id in the template, the same text from the same contact within this time is a suspected duplicate; ms. Default 150,000. */
   duplicateWindowMs?: number;
   /** The bot hands over to people after this many turns in a row. Default 50. */
@@ -82,8 +84,17 @@ const reply = z.strictObject({
   layout: z.string().optional(),
   properties: z.record(z.string(), json).optional(),
 });
+/** Names by which `/users/track` finds the profile; as an attribute they would write to somebody else's. */
+const identityNames = ["external_id", "user_alias", "braze_id"];
+const attributeName = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((value) => !identityNames.includes(value) && !/^[_$]/.test(value), {
+    error: `is a name Braze keeps for itself: ${identityNames.join(", ")}, or one that begins with _ or $`,
+  });
 const fact = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("attribute"), name: z.string().min(1).max(255), value: json }),
+  z.strictObject({ kind: z.literal("attribute"), name: attributeName, value: json }),
   z.strictObject({
     kind: z.literal("event"),
     name: z.string().min(1).max(255),
@@ -102,6 +113,7 @@ const texts = z.strictObject({
   cannotRead: z.string().min(1),
   botFailed: z.string().min(1),
   optOut: z.string().min(1),
+  optIn: z.string().min(1),
 });
 
 /** What a bot may return; a reply of another shape would be lost at Braze in silence. */
@@ -132,6 +144,7 @@ const channel = z.strictObject({
   allowFrom: z.union([z.string(), z.array(z.string()).readonly()]).optional(),
   uncertain: z.enum(["resend", "hold"]).optional(),
   optOutWords: z.array(z.string().min(1)).readonly().optional(),
+  optInWords: z.array(z.string().min(1)).readonly().optional(),
   duplicateWindowMs: z.int().min(0).max(86_400_000).optional(),
   botTurnLimit: z.int().min(1).max(10_000).optional(),
   team: name.optional(),

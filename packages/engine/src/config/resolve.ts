@@ -13,6 +13,7 @@ import type { Channel, Settings } from "./settings.ts";
 import { defaultTexts } from "./texts.ts";
 
 const shortestSecret = 16;
+const defaultOptInWords = ["start", "starten"];
 const defaultOptOutWords = ["stop", "unsubscribe", "stopp", "abmelden"];
 
 /** Flags of the command line; each wins over its environment variable. */
@@ -128,6 +129,7 @@ function resolveChannel(name: string, config: ChannelConfig, { env, bots, trigge
     subscriptionGroupId: config.subscriptionGroupId ?? null,
     uncertain: config.uncertain ?? "resend",
     optOutWords: new Set((config.optOutWords ?? defaultOptOutWords).map(fold)),
+    optInWords: new Set((config.optInWords ?? defaultOptInWords).map(fold)),
     duplicateWindowMs: config.duplicateWindowMs ?? 150_000,
     botTurnLimit: config.botTurnLimit ?? 50,
     team: config.team ?? null,
@@ -188,8 +190,16 @@ function resolveService(
     apiKeys: parseApiKeys(env[envNames.apiKeys] ?? "", problems),
     braze: { timeoutMs: 10_000 },
     leases: { turnMs: 10_000, sendMarginMs: 5_000 },
-    trustProxy: env[envNames.trustProxy] === "1" || env[envNames.trustProxy] === "true",
+    trustProxy: parseProxies(env[envNames.trustProxy] ?? ""),
   };
+}
+
+/** `1` is the number of one's own proxies, `10.0.0.0/8,…` are their addresses; without either the caller is who connects. */
+function parseProxies(text: string): number | string[] {
+  const value = text.trim();
+  if (value === "" || value === "false") return 0;
+  if (value === "true") return 1;
+  return /^\d+$/.test(value) ? Number(value) : value.split(",").map((part) => part.trim());
 }
 
 /** `maria:KEY,ops:KEY` → name by key. */

@@ -21,6 +21,7 @@ export type Channel = {
   readonly uncertain: "resend" | "hold";
   /** Folded, for comparison with a whole folded message. */
   readonly optOutWords: ReadonlySet<string>;
+  readonly optInWords: ReadonlySet<string>;
   readonly duplicateWindowMs: number;
   readonly botTurnLimit: number;
   readonly team: string | null;
@@ -34,8 +35,8 @@ export type Settings = {
   readonly databaseUrl: string | null;
   /** Agents by the name their API key belongs to. */
   readonly apiKeys: ReadonlyMap<string, string>;
-  /** Whether `X-Forwarded-For` names the caller (behind a proxy of one's own). */
-  readonly trustProxy: boolean;
+  /** How many proxies of one's own stand in front, or their addresses: only these may name the caller in `X-Forwarded-For`. */
+  readonly trustProxy: number | readonly string[];
   /** Longest wait for an answer of Braze, in ms. */
   readonly braze: { readonly timeoutMs: number };
   /** How long the work of a process that died waits for another, in ms. */

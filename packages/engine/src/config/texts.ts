@@ -8,6 +8,7 @@ export type Texts = {
   cannotRead: string;
   botFailed: string;
   optOut: string;
+  optIn: string;
 };
 
 export const defaultTexts: Readonly<Record<Language, Texts>> = {
@@ -17,8 +18,9 @@ export const defaultTexts: Readonly<Record<Language, Texts>> = {
     personChoice: "Talk to a person",
     cannotRead: "I can't open that yet. Please tell me in words what you need, or ask for a person.",
     botFailed: "Sorry, I can't answer right now. A person will join you shortly.",
-    optOut: "You won't get any more messages from us here.",
-    },
+    optOut: "You won't get any more messages from us here. Write START to get them again.",
+    optIn: "Welcome back! How can I help?",
+  },
   de: {
     handOff: "Gleich ist ein Mensch für Sie da.",
     offerPerson: "Dabei kann ich selbst nicht helfen. Möchten Sie mit einem Menschen sprechen?",
@@ -26,6 +28,7 @@ export const defaultTexts: Readonly<Record<Language, Texts>> = {
     cannotRead:
       "Das kann ich noch nicht öffnen. Schreiben Sie mir bitte in Worten, was Sie brauchen, oder fragen Sie nach einem Menschen.",
     botFailed: "Entschuldigung, ich kann gerade nicht antworten. Gleich ist ein Mensch für Sie da.",
-    optOut: "Sie erhalten hier keine Nachrichten mehr von uns.",
-    },
+    optOut: "Sie erhalten hier keine Nachrichten mehr von uns. Mit START erhalten Sie sie wieder.",
+    optIn: "Schön, dass Sie wieder da sind! Wie kann ich helfen?",
+  },
 };

@@ -1,6 +1,6 @@
 import type { Json } from "../bot/turn.ts";
 import type { Sql } from "../db/database.ts";
-import type { AssigneeKind, ConversationStatus } from "../db/schema/index.ts";
+import type { AssigneeKind, ConversationStatus, Subscription } from "../db/schema/index.ts";
 
 /** A conversation that this process alone may run a turn of until the lease ends. */
 export type ClaimedConversation = {
@@ -17,11 +17,11 @@ export type ClaimedConversation = {
   memory: Json;
   wakeAt: Date | null;
   waitingSince: Date | null;
-  lastMessageAt: Date;
   externalId: string | null;
   phone: string | null;
   profileName: string | null;
   language: string | null;
+  subscription: Subscription;
 };
 
 export type WaitingMessage = {
@@ -41,13 +41,13 @@ with claimed as (
   update conversation k set lease_until = $2::timestamptz, fence = k.fence + 1
   where k.id = any (array(
     select id from conversation
-    where due_at <= $1::timestamptz and (lease_until is null or lease_until <= $1::timestamptz)
+    where due_at <= $1::timestamptz and channel = any (array(select jsonb_array_elements_text($4::text::jsonb))) and (lease_until is null or lease_until <= $1::timestamptz)
     order by due_at limit $3::int for update skip locked
   )) returning k.*
 )
 select k.id, k.channel, k.status, k.assignee, k.assignee_name as "assigneeName", k.epoch, k.fence, k.handled,
   k.bot_turns as "botTurns", k.attempts, k.memory, k.wake_at as "wakeAt", k.waiting_since as "waitingSince",
-  k.last_message_at as "lastMessageAt", c.external_id as "externalId", c.phone, c.profile_name as "profileName", c.language
+  c.external_id as "externalId", c.phone, c.profile_name as "profileName", c.language, c.subscription
 from claimed k cross join lateral (select * from contact where id = k.contact_id offset 0) c`;
 
 /**
@@ -65,9 +65,12 @@ order by m.conversation_id, m.seq`;
 /** A turn takes at most so many messages; the rest makes the next turn. */
 const mostMessages = 100;
 
-/** Leases up to `limit` due conversations; nobody else gets them before `leaseUntil`. */
-export function claimTurns(sql: Sql, now: Date, leaseUntil: Date, limit: number): Promise<ClaimedConversation[]> {
-  return sql.query<ClaimedConversation>(claimStatement, [now, leaseUntil, limit]);
+export type TurnClaim = { now: Date; leaseUntil: Date; channels: readonly string[]; limit: number };
+
+/** Leases up to `limit` due conversations of these channels; nobody else gets them before `leaseUntil`. */
+export function claimTurns(sql: Sql, claim: TurnClaim): Promise<ClaimedConversation[]> {
+  const { now, leaseUntil, channels, limit } = claim;
+  return sql.query<ClaimedConversation>(claimStatement, [now, leaseUntil, limit, JSON.stringify(channels)]);
 }
 
 /** The messages no turn has handled yet, by conversation, oldest first. */
@@ -81,9 +84,13 @@ export async function readWaiting(
 }
 
 /** When the next conversation falls due, null when none waits. */
-export async function nextDue(sql: Sql): Promise<Date | null> {
+export async function nextDue(sql: Sql, channels: readonly string[]): Promise<Date | null> {
   const [row] = await sql.query<{ at: Date | null }>(
-    "select min(greatest(due_at, lease_until)) as at from (select due_at, lease_until from conversation where due_at is not null order by due_at limit 1000) soonest",
+    `select min(greatest(due_at, lease_until)) as at from (
+      select due_at, lease_until from conversation
+      where due_at is not null and channel = any (array(select jsonb_array_elements_text($1::text::jsonb)))
+      order by due_at limit 1000) soonest`,
+    [JSON.stringify(channels)],
   );
   return row?.at ?? null;
 }

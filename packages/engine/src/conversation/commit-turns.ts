@@ -22,7 +22,7 @@ export type TurnOutcome = {
   waitingSince: Date | null;
   replies: readonly (OutgoingReply & { author: string })[];
   facts: readonly ((Fact | { kind: "subscription"; name: string; value: Json }) & { seq: number })[];
-  optedOut: boolean;
+  subscription: "opted_out" | "wanted" | null;
   events: readonly { type: string; data: Record<string, Json> }[];
 };
 
@@ -38,7 +38,7 @@ with d as (
   select * from jsonb_to_recordset($1::text::jsonb) as x(
     conv uuid, fence int, from_seq int, to_seq int, messages int, rung text, trace jsonb, status text, assignee text,
     assignee_name text, epoch int, bot_turns int, memory jsonb, wake_at timestamptz, waiting_since timestamptz,
-    replies jsonb, reply_count int, facts jsonb, opted_out boolean, events jsonb)
+    replies jsonb, reply_count int, facts jsonb, subscription text, events jsonb)
 ), held as materialized (
   select k.id from (select conv, fence from d order by conv) due
   cross join lateral (select id from conversation where id = due.conv and fence = due.fence for update) k
@@ -64,8 +64,13 @@ with d as (
   insert into fact (conversation_id, seq, channel, kind, name, value, send_at, created_at)
   select u.id, (e.value->>'seq')::int, u.channel, e.value->>'kind', e.value->>'name', e.value->'value', $2::timestamptz, $2::timestamptz
   from u join d on d.conv = u.id cross join lateral jsonb_array_elements(d.facts) with ordinality as e(value, ord) order by u.id, e.ord
-), opted_out as (
-  update contact c set opted_out_at = $2::timestamptz from u join d on d.conv = u.id where c.id = u.contact_id and d.opted_out
+), contacts as (
+  update contact c set subscription = d.subscription, subscription_at = $2::timestamptz
+  from u join d on d.conv = u.id where c.id = u.contact_id and d.subscription is not null
+), withdrawn as (
+  update fact f set status = 'failed', reason = 'the contact opted in again before it was sent'
+  from u join d on d.conv = u.id
+  where d.subscription = 'wanted' and f.conversation_id = u.id and f.kind = 'subscription' and f.status = 'pending'
 ), turns as (
   insert into turn (conversation_id, from_seq, to_seq, messages, rung, trace, at)
   select u.id, d.from_seq, d.to_seq, d.messages, d.rung, d.trace, $2::timestamptz from u join d on d.conv = u.id where d.to_seq is not null
@@ -102,7 +107,7 @@ function toRow(outcome: TurnOutcome) {
     replies: outcome.replies,
     reply_count: outcome.replies.length,
     facts: outcome.facts.map(factRow),
-    opted_out: outcome.optedOut,
+    subscription: outcome.subscription,
     events: outcome.events,
   };
 }

@@ -19,36 +19,40 @@ export type Decision = {
   memory: Memory;
   botTurns: number;
   handOff: (HandOff & { notice: string }) | null;
-  optOut: boolean;
+  /** What becomes of the contact's subscription; null leaves it. */
+  subscription: "opted_out" | "wanted" | null;
   trace: Answer["trace"];
 };
 
 /** The conversation's `memory` column: the bot's own, and what the loop detector counts. */
-type Memory = { bot?: Json; last?: string; repeats?: number; language?: Language };
+type Memory = { bot?: Json; last?: string; repeats?: number; language?: Language; at?: number };
 
 type DecidedVerdict = Exclude<Verdict, { rung: "gather" }>;
 
 /** The same question this often in a row means that bot and customer are going round in circles. */
 const mostRepeats = 3;
 const defaultTimeoutMs = 15_000;
+/** After this long without a word it is another talk: what was counted before counts no more. */
+const otherTalkMs = 12 * 3_600_000;
 
 /** Verdict → decision. Only a bot takes time; whatever it does wrong is a `BotError`. */
 export async function decide(
   channel: Channel,
-  conversation: ClaimedConversation,
+  claimed: ClaimedConversation,
   verdict: DecidedVerdict,
   clock: Clock,
 ): Promise<Decision> {
+  const conversation = sameTalk(claimed, clock.now());
   const language = languageOf(channel, conversation, verdict.messages);
   const base: Decision = {
     rung: verdict.rung,
     author: "parley",
     replies: [],
     facts: [],
-    memory: { ...memoryOf(conversation), language },
+    memory: { ...memoryOf(conversation), language, at: clock.now() },
     botTurns: conversation.botTurns,
     handOff: null,
-    optOut: false,
+    subscription: null,
     trace: [],
   };
   switch (verdict.rung) {
@@ -56,6 +60,8 @@ export async function decide(
       return base;
     case "opt-out":
       return optOut(base, channel, channel.texts[language]);
+    case "opt-in":
+      return { ...base, replies: [{ text: channel.texts[language].optIn }], subscription: "wanted" };
     case "person-request":
       return personRequest(base, channel.texts[verdict.language ?? language], verdict.score);
     case "trigger":
@@ -73,7 +79,7 @@ export async function decide(
 /** Braze itself gives STOP no meaning on WhatsApp: without a subscription group to write, it is left to Braze's campaigns. */
 function optOut(base: Decision, channel: Channel, texts: Texts): Decision {
   if (channel.subscriptionGroupId === null) return base;
-  return { ...base, replies: [{ text: texts.optOut }], optOut: true };
+  return { ...base, replies: [{ text: texts.optOut }], subscription: "opted_out" };
 }
 
 function personRequest(base: Decision, texts: Texts, score: number): Decision {
@@ -178,6 +184,13 @@ function checkAnswer(bot: string, answer: unknown): Answer {
   return checked.data as Answer;
 }
 
+/** A conversation lasts for years; the limits are meant for one talk. */
+function sameTalk(conversation: ClaimedConversation, now: number): ClaimedConversation {
+  const { at = now, bot, language } = memoryOf(conversation);
+  if (now - at < otherTalkMs) return conversation;
+  return { ...conversation, botTurns: 0, memory: { bot: bot ?? null, ...(language && { language }) } };
+}
+
 /** Circles and endless talks go to people instead of being answered once more. */
 function limitBot(
   channel: Channel,
@@ -203,10 +216,10 @@ function countRepeats(memory: Memory, text: string): { last: string; repeats: nu
 }
 
 /** After a bot failed too often: never silence. */
-export function botFailed(channel: Channel, conversation: ClaimedConversation, error: BotError): Decision {
+export function botFailed(channel: Channel, conversation: ClaimedConversation, why: string): Decision {
   const notice = channel.texts[languageOf(channel, conversation, [])].botFailed;
   const decision = handOffInstead(conversation, "bot failed", notice);
-  return { ...decision, rung: "bot-failed", trace: [{ step: "error", detail: error.message.slice(0, 500) }] };
+  return { ...decision, rung: "bot-failed", trace: [{ step: "error", detail: why.slice(0, 500) }] };
 }
 
 function handOffInstead(conversation: ClaimedConversation, reason: string, notice: string): Decision {
@@ -218,7 +231,7 @@ function handOffInstead(conversation: ClaimedConversation, reason: string, notic
     memory: memoryOf(conversation),
     botTurns: conversation.botTurns,
     handOff: { reason, notice },
-    optOut: false,
+    subscription: null,
     trace: [{ step: "hand off", detail: reason }],
   };
 }

@@ -11,8 +11,10 @@ import { isWithPeople } from "./lock.ts";
 
 export type TurnResult = { kind: "outcome"; outcome: TurnOutcome } | { kind: "postponed"; postponement: Postponement };
 
+const noWords: ReadonlySet<string> = new Set();
 const mostFailures = 3;
 const firstRetryMs = 2_000;
+const longestRetryMs = 300_000;
 
 /**
  * One turn of a leased conversation, from its waiting messages to what will be committed. Touches no database.
@@ -29,23 +31,46 @@ export async function runTurn(
   const conversation = reopen(claimed, waiting.length > 0, ctx.clock.now());
   const channel = channelOf(ctx, conversation.channel);
   const messages = waiting.map(toInboundMessage);
-  const ladder = { optOutWords: channel.optOutWords, isPersonRequest, triggers: channel.triggers, bot: channel.bot };
+  const optInWords = conversation.subscription === "opted_out" ? channel.optInWords : noWords;
+  const ladder = {
+    optOutWords: channel.optOutWords,
+    optInWords,
+    isPersonRequest,
+    triggers: channel.triggers,
+    bot: channel.bot,
+  };
   const verdict = climb(ladder, messages, isWithPeople(conversation), ctx.clock.now());
-  if (verdict.rung === "gather") return postponed(claimed, messages, verdict.until, false);
+  if (verdict.rung === "gather") return gathering(claimed, messages, verdict.until);
   try {
-    const decision = await decide(channel, conversation, verdict, ctx.clock);
+    const worn = claimed.attempts >= mostFailures && verdict.rung !== "people";
+    const decision = worn
+      ? botFailed(channel, conversation, "its answers could not be stored")
+      : await decide(channel, conversation, verdict, ctx.clock);
     return { kind: "outcome", outcome: toOutcome(ctx, claimed, conversation, verdict.messages, decision) };
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     ctx.log.error({ err: error, conversationId: claimed.id, attempt: claimed.attempts + 1 }, "bot failed");
-    if (claimed.attempts + 1 < mostFailures) {
-      return postponed(claimed, messages, ctx.clock.now() + firstRetryMs * 4 ** claimed.attempts, true);
-    }
-    return {
-      kind: "outcome",
-      outcome: toOutcome(ctx, claimed, conversation, verdict.messages, botFailed(channel, conversation, error)),
-    };
+    if (claimed.attempts + 1 < mostFailures)
+      return { kind: "postponed", postponement: failedTurn(ctx, claimed, waiting) };
+    const decision = botFailed(channel, conversation, error.message);
+    return { kind: "outcome", outcome: toOutcome(ctx, claimed, conversation, verdict.messages, decision) };
   }
+}
+
+/** Puts a turn off that came to nothing: 2 s, 8 s, 32 s … 5 min. */
+export function failedTurn(
+  ctx: Context,
+  claimed: ClaimedConversation,
+  waiting: readonly WaitingMessage[],
+): Postponement {
+  const pauseMs = Math.min(longestRetryMs, firstRetryMs * 4 ** Math.min(claimed.attempts, 10));
+  return {
+    conversationId: claimed.id,
+    fence: claimed.fence,
+    until: new Date(ctx.clock.now() + pauseMs),
+    failed: true,
+    seen: waiting.at(-1)?.seq ?? claimed.handled,
+  };
 }
 
 /** How a conversation stands when a message or its timer wakes it. */
@@ -64,16 +89,11 @@ function toInboundMessage(message: WaitingMessage): InboundMessage {
   };
 }
 
-function postponed(
-  claimed: ClaimedConversation,
-  messages: readonly InboundMessage[],
-  until: number,
-  failed: boolean,
-): TurnResult {
+function gathering(claimed: ClaimedConversation, messages: readonly InboundMessage[], until: number): TurnResult {
   const seen = messages.at(-1)?.seq ?? claimed.handled;
   return {
     kind: "postponed",
-    postponement: { conversationId: claimed.id, fence: claimed.fence, until: new Date(until), failed, seen },
+    postponement: { conversationId: claimed.id, fence: claimed.fence, until: new Date(until), failed: false, seen },
   };
 }
 
@@ -105,11 +125,11 @@ function toOutcome(
       .map((reply) => ({ ...reply, author: decision.author })),
     facts: [
       ...(decision.facts ?? []).map((fact) => ({ ...fact, seq })),
-      ...(decision.optOut
+      ...(decision.subscription === "opted_out"
         ? [{ kind: "subscription" as const, name: channel.subscriptionGroupId ?? "", value: "unsubscribed", seq }]
         : []),
     ],
-    optedOut: decision.optOut,
+    subscription: decision.subscription,
     events: eventsOf(claimed, conversation, handled, decision),
   };
 }
@@ -144,6 +164,7 @@ function eventsOf(
       data: { reason: decision.handOff.reason, team: decision.handOff.team ?? null },
     });
   }
-  if (decision.optOut) events.push({ type: "contact.opted_out", data: {} });
+  if (decision.subscription === "opted_out") events.push({ type: "contact.opted_out", data: {} });
+  if (decision.subscription === "wanted") events.push({ type: "contact.opted_in", data: {} });
   return events;
 }

@@ -13,6 +13,11 @@ export type BatcherOptions<Item, Result> = {
   readonly maxItems: number;
   /** Items that may wait while runs are under way; one more is refused with `OverloadedError`. */
   readonly maxQueued: number;
+  /**
+   * Whether a batch that failed with this error is run again item by item, so that one bad item does not take its
+   * neighbours with it. No batch is, when left out.
+   */
+  readonly alone?: (error: unknown) => boolean;
   /** Runs at the same time; 1 when left out, which also keeps the order of the items. */
   readonly concurrency?: number;
 };
@@ -36,7 +41,7 @@ type Entry<Item, Result> = {
  * batch. No timer: alone an item never waits, and under load the batches grow by themselves.
  */
 export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result>): Batcher<Item, Result> {
-  const { run, maxItems, maxQueued, concurrency = 1 } = options;
+  const { run, maxItems, maxQueued, concurrency = 1, alone = () => false } = options;
   const waiting: Entry<Item, Result>[] = [];
   const idle = new Set<() => void>();
   // A batch belongs to nobody: it must not run in the context, say the transaction, of whoever came first.
@@ -47,7 +52,7 @@ export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result
     while (running < concurrency && waiting.length > 0) {
       running += 1;
       const batch = waiting.splice(0, maxItems);
-      void outside(runBatch, run, batch).finally(finishRun);
+      void outside(runBatch, run, batch, alone).finally(finishRun);
     }
   }
 
@@ -79,6 +84,7 @@ export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result
 async function runBatch<Item, Result>(
   run: BatcherOptions<Item, Result>["run"],
   batch: readonly Entry<Item, Result>[],
+  alone: (error: unknown) => boolean,
 ): Promise<void> {
   try {
     const results = await run(batch.map(({ item }) => item));
@@ -87,6 +93,8 @@ async function runBatch<Item, Result>(
     }
     for (const [index, entry] of batch.entries()) entry.resolve(results[index] as Result);
   } catch (error) {
-    for (const entry of batch) entry.reject(error);
+    if (batch.length > 1 && alone(error)) {
+      for (const entry of batch) await runBatch(run, [entry], alone);
+    } else for (const entry of batch) entry.reject(error);
   }
 }

@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** The words of an error that come from the server; `detail` may quote a row, so it never goes into a log line. */
+/** The words of an error that come from the server. */
 type ServerWords = {
   readonly code: string;
   readonly detail?: string | undefined;
@@ -16,7 +16,8 @@ type ServerWords = {
 export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
   readonly code: string;
-  readonly detail: string | undefined;
+  /** May quote a row, and so a customer: not enumerable, so that no logger prints it by itself. */
+  declare readonly detail: string | undefined;
   readonly constraint: string | undefined;
   readonly table: string | undefined;
   readonly column: string | undefined;
@@ -24,7 +25,7 @@ export class DatabaseError extends Error {
   constructor(message: string, words: ServerWords, options?: ErrorOptions) {
     super(message, options);
     this.code = words.code;
-    this.detail = words.detail;
+    Object.defineProperty(this, "detail", { value: words.detail, enumerable: false });
     this.constraint = words.constraint;
     this.table = words.table;
     this.column = words.column;
@@ -67,7 +68,9 @@ export function toDatabaseError(error: unknown): unknown {
   if (error instanceof DatabaseError || !(error instanceof Error)) return error;
   if (error instanceof pg.DatabaseError) {
     const { code = "XX000", detail, constraint, table, column } = error;
-    return new DatabaseError(error.message, { code, detail, constraint, table, column }, { cause: error });
+    // The driver's own error quotes the row too, and a logger follows causes.
+    const cause = Object.assign(error, { detail: undefined, where: undefined, internalQuery: undefined });
+    return new DatabaseError(error.message, { code, detail, constraint, table, column }, { cause });
   }
   const code = "code" in error ? error.code : undefined;
   if (!CONNECTION_CODES.has(code) && !CONNECTION_WORDS.test(error.message)) return error;

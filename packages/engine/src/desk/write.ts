@@ -3,6 +3,7 @@ import { type Context, channelOf, nowOf } from "../context.ts";
 import { changeOwner } from "../conversation/change-owner.ts";
 import type { ConversationRow } from "../conversation/lock.ts";
 import type { Sql } from "../db/database.ts";
+import { jsonb } from "../db/jsonb.ts";
 import { recordEvent } from "../event/record.ts";
 import { isTemplate } from "../outbox/judge.ts";
 import { layOut, type OutgoingReply } from "../outbox/layout.ts";
@@ -62,9 +63,10 @@ async function enqueue(
         channel: conversation.channel,
         epoch: conversation.epoch,
         layout: part.layout,
-        properties: JSON.stringify(part.properties),
+        properties: jsonb(part.properties),
         status: "pending" as const,
         send_at: now,
+        claim: 0,
         attempts: 0,
         alone: false,
         uncertain: 0,
@@ -124,7 +126,7 @@ async function appendMessages(
         kind: message.kind,
         author: message.author,
         body: message.body,
-        content: JSON.stringify(message.content),
+        content: jsonb(message.content),
         created_at: now,
       })),
     )

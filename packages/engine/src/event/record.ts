@@ -1,5 +1,6 @@
 import type { Json } from "../bot/turn.ts";
 import type { Sql } from "../db/database.ts";
+import { jsonb } from "../db/jsonb.ts";
 
 export type NewEvent = { at: Date; type: string; conversationId: string | null; data?: Record<string, Json> };
 
@@ -11,7 +12,7 @@ export async function recordEvent(tx: Sql, event: NewEvent): Promise<void> {
       at: event.at,
       type: event.type,
       conversation_id: event.conversationId,
-      data: JSON.stringify(event.data ?? {}),
+      data: jsonb(event.data ?? {}),
     })
     .execute();
 }

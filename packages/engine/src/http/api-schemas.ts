@@ -119,7 +119,7 @@ export const ledger = z
       z
         .object({
           ref: z.string().meta({ description: "What replay takes" }),
-          what: z.enum(["inbound", "reply", "fact"]),
+          what: z.enum(["inbound", "conversation", "reply", "fact"]),
           status: z.string(),
           at: instant,
           reason: z.string().nullable(),

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { z } from "zod";
 import type { Reply } from "../bot/turn.ts";
-import type { Context } from "../context.ts";
+import { type Context, nowOf } from "../context.ts";
 import type { ConversationRow } from "../conversation/lock.ts";
 import type { Actor } from "../desk/actor.ts";
 import { claimConversation, handBack, resolveConversation, snoozeConversation } from "../desk/own.ts";
@@ -12,7 +12,7 @@ import { readBalance } from "../ledger/balance.ts";
 import { replay } from "../ledger/replay.ts";
 import { listStuck } from "../ledger/stuck.ts";
 import * as schemas from "./api-schemas.ts";
-import { streamEvents } from "./event-stream.ts";
+import { type OpenStreams, streamEvents } from "./event-stream.ts";
 import { bearerToken, sameSecret } from "./secret.ts";
 import { toConversation, toTimelineEntry } from "./views.ts";
 
@@ -21,6 +21,10 @@ const security = [{ apiKey: [] }];
 
 /** What agents do, one route a verb. */
 export function apiRoutes(app: FastifyInstance, ctx: Context): void {
+  const streams: OpenStreams = new Set();
+  app.addHook("preClose", async () => {
+    for (const stream of streams) stream.end();
+  });
   app.register(
     async (plain) => {
       const api = plain.withTypeProvider<ZodTypeProvider>();
@@ -38,7 +42,7 @@ export function apiRoutes(app: FastifyInstance, ctx: Context): void {
         }
         request.actor = { agent };
       });
-      readRoutes(api as App, ctx);
+      readRoutes(api as App, ctx, streams);
       writeRoutes(api as App, ctx);
       ownerRoutes(api as App, ctx);
       ledgerRoutes(api as App, ctx);
@@ -57,7 +61,7 @@ function agentOf(ctx: Context, token: string): string | null {
   return found;
 }
 
-function readRoutes(api: App, ctx: Context): void {
+function readRoutes(api: App, ctx: Context, streams: OpenStreams): void {
   api.get(
     "/conversations",
     {
@@ -100,7 +104,7 @@ function readRoutes(api: App, ctx: Context): void {
   api.get(
     "/events",
     { schema: { summary: "Live events (SSE); resumes after `Last-Event-ID`", tags: ["read"], security } },
-    (request, reply) => streamEvents(ctx, request, reply),
+    (request, reply) => streamEvents(ctx, streams, request, reply),
   );
 }
 
@@ -201,7 +205,7 @@ function ledgerRoutes(api: App, ctx: Context): void {
       },
     },
     async (request) => {
-      const [balance, stuck] = [await readBalance(ctx.db), await listStuck(ctx.db, request.query.limit)];
+      const [balance, stuck] = [await readBalance(ctx.db), await listStuck(ctx.db, nowOf(ctx), request.query.limit)];
       return { balance, stuck: stuck.map((entry) => ({ ...entry, at: entry.at.toISOString() })) };
     },
   );

@@ -18,11 +18,12 @@ import { webhookRoutes } from "./webhooks.ts";
 export async function createServer(ctx: Context, intake: Intake): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
-    trustProxy: ctx.settings.trustProxy,
+    trustProxy: trusted(ctx.settings.trustProxy),
     // Slow senders do not hold connections: headers and body in 30 s, idle keep-alive longer than Braze's pauses.
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
-    forceCloseConnections: true,
+    // A webhook under way is answered before its connection ends; idle ones end at once.
+    forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 200 },
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -45,4 +46,9 @@ export async function createServer(ctx: Context, intake: Intake): Promise<Fastif
   webhookRoutes(app, ctx, intake);
   apiRoutes(app, ctx);
   return app;
+}
+
+/** Fastify asks of each hop, the nearest first; what a hop that is not ours claims about the caller counts for nothing. */
+function trusted(proxies: Context["settings"]["trustProxy"]): string[] | ((address: string, hop: number) => boolean) {
+  return typeof proxies === "number" ? (_address, hop) => hop < proxies : [...proxies];
 }

@@ -12,7 +12,7 @@ type Params = { channel: string; route?: string };
 
 /**
  * Where Braze's webhook campaigns post to. Any 2xx means: stored for good. What cannot be understood is stored too, since
- * Braze never comes back after a 4xx.
+ * Braze never comes back after a 4xx. Address and secret are checked before the body is read.
  */
 export function webhookRoutes(app: FastifyInstance, ctx: Context, intake: Intake): void {
   app.register(async (scope) => {
@@ -20,23 +20,29 @@ export function webhookRoutes(app: FastifyInstance, ctx: Context, intake: Intake
     scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: mostBytes }, (_request, body, done) =>
       done(null, body),
     );
+    scope.decorateRequest("contentType");
+    scope.addHook<{ Params: Params }>("onRequest", async (request, reply) => {
+      const channel = channelOf(ctx, request.params.channel);
+      if (!isFromBraze(channel, request)) {
+        return reply
+          .status(403)
+          .send(problem("address", `${request.ip} is not in the allow list of channel "${channel.name}".`));
+      }
+      if (!sameSecret(bearerToken(request.headers.authorization), channel.webhookSecret)) {
+        return reply
+          .status(401)
+          .send(problem("secret", "The header `Authorization: Bearer <webhook secret>` is missing or wrong."));
+      }
+      // A marketer types this header by hand. Fastify refuses what is no media type, and the message would be lost.
+      request.contentType = request.headers["content-type"];
+      request.headers["content-type"] = "application/octet-stream";
+    });
     for (const url of ["/webhooks/braze/:channel", "/webhooks/braze/:channel/:route"]) {
-      scope.post<{ Params: Params }>(url, { schema: { hide: true } }, async (request, reply) => {
-        const channel = channelOf(ctx, request.params.channel);
-        if (!isFromBraze(channel, request)) {
-          return reply
-            .status(403)
-            .send(problem("address", `${request.ip} is not in the allow list of channel "${channel.name}".`));
-        }
-        if (!sameSecret(bearerToken(request.headers.authorization), channel.webhookSecret)) {
-          return reply
-            .status(401)
-            .send(problem("secret", "The header `Authorization: Bearer <webhook secret>` is missing or wrong."));
-        }
+      scope.post<{ Params: Params }>(url, { schema: { hide: true } }, async (request) => {
         const { outcome } = await intake.receive({
-          channel: channel.name,
+          channel: request.params.channel,
           route: request.params.route ?? null,
-          contentType: request.headers["content-type"],
+          contentType: request.contentType,
           raw: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
         });
         return { outcome };
@@ -49,4 +55,11 @@ const problem = (code: string, message: string) => ({ error: { code, message } }
 
 function isFromBraze(channel: Channel, request: FastifyRequest): boolean {
   return channel.allowFrom === null || isInAllowList(channel.allowFrom, request.ip);
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** As the caller sent it. */
+    contentType: string | undefined;
+  }
 }

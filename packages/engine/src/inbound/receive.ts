@@ -1,5 +1,6 @@
 import { type Context, channelOf, nowOf } from "../context.ts";
 import { type Batcher, createBatcher } from "../db/batch.ts";
+import { isRetryable } from "../db/errors.ts";
 import { withRetry } from "../db/retry.ts";
 import { type Delivery, type LedgerEntry, toLedgerEntry } from "./delivery.ts";
 import { type Stored, storeEntries } from "./store.ts";
@@ -19,6 +20,7 @@ export function createIntake(ctx: Context): Intake {
   const batcher: Batcher<LedgerEntry, Stored> = createBatcher({
     maxItems: batchSize,
     maxQueued: mostWaiting,
+    alone: (error) => !isRetryable(error),
     run: async (entries) => {
       // Safe to repeat: what a lost commit did write is recognised by its key.
       const stored = await withRetry(ctx.clock, () => storeEntries(ctx.db, entries, nowOf(ctx)));

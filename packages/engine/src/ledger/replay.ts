@@ -11,13 +11,16 @@ import { type Stored, storeEntries } from "../inbound/store.ts";
  *
  * - a suspected or certain duplicate is stored as the message it is;
  * - a quarantined delivery is read again, with `body` in its place where an operator mended it;
- * - a failed or uncertain reply or fact goes back to waiting.
+ * - a conversation that nobody handles is due at once;
+ * - a failed or uncertain reply or fact goes back to waiting, and a waiting one is due at once.
  */
 export async function replay(ctx: Context, ref: string, body?: Buffer): Promise<string> {
   const [kind, ...rest] = ref.split(":");
   switch (kind) {
     case "inbound":
       return replayInbound(ctx, Number(rest[0]), body);
+    case "conversation":
+      return replayConversation(ctx, rest[0] ?? "");
     case "reply":
       return replayReply(ctx, rest[0] ?? "", Number(rest[1]));
     case "fact":
@@ -38,8 +41,7 @@ async function replayInbound(ctx: Context, id: number, body: Buffer | undefined)
       .forUpdate()
       .executeTakeFirst();
     if (row === undefined) throw new NotFoundError(`There is no delivery "inbound:${id}".`);
-    if (row.outcome === "accepted" || row.replaced_by !== null)
-      throw new ConflictError(`Delivery ${id} was handled already.`);
+    if (row.outcome === "accepted") throw new ConflictError(`Delivery ${id} was handled already.`);
     const raw = body ?? Buffer.from(row.raw ?? "", "base64");
     const entry = toLedgerEntry(
       channelOf(ctx, row.channel),
@@ -74,12 +76,21 @@ function released(entry: LedgerEntry, id: number): LedgerEntry {
   };
 }
 
+async function replayConversation(ctx: Context, id: string): Promise<string> {
+  return again(ctx, `There is no conversation "${id}" that waits to be handled.`, "turns", async (tx) =>
+    tx.query(
+      "update conversation set due_at = $2::timestamptz, attempts = 0 where id::text = $1 and inbound_tail > handled returning id",
+      [id, nowOf(ctx)],
+    ),
+  );
+}
+
 async function replayReply(ctx: Context, conversationId: string, seq: number): Promise<string> {
   return again(ctx, `There is no failed or uncertain reply "reply:${conversationId}:${seq}".`, "outbox", async (tx) =>
     tx.query(
       // Under the present epoch: the operator decides that it is still to be said.
       `update outbox o set status = 'pending', send_at = $3::timestamptz, epoch = k.epoch, reason = 'replayed by an operator'
-      from conversation k where k.id = o.conversation_id and o.conversation_id::text = $1 and o.seq = $2::int and o.status in ('held', 'failed') returning o.seq`,
+      from conversation k where k.id = o.conversation_id and o.conversation_id::text = $1 and o.seq = $2::int and o.status in ('held', 'failed', 'pending') returning o.seq`,
       [conversationId, safeId(seq), nowOf(ctx)],
     ),
   );
@@ -88,7 +99,7 @@ async function replayReply(ctx: Context, conversationId: string, seq: number): P
 async function replayFact(ctx: Context, id: number): Promise<string> {
   return again(ctx, `There is no failed or uncertain fact "fact:${id}".`, "facts", async (tx) =>
     tx.query(
-      "update fact set status = 'pending', send_at = $2::timestamptz, reason = 'replayed by an operator' where id = $1::bigint and status in ('held', 'failed') returning id",
+      "update fact set status = 'pending', send_at = $2::timestamptz, reason = 'replayed by an operator' where id = $1::bigint and status in ('held', 'failed', 'pending') returning id",
       [safeId(id), nowOf(ctx)],
     ),
   );
@@ -97,13 +108,13 @@ async function replayFact(ctx: Context, id: number): Promise<string> {
 async function again(
   ctx: Context,
   missing: string,
-  topic: "outbox" | "facts",
+  topic: "turns" | "outbox" | "facts",
   work: (tx: Sql) => Promise<unknown[]>,
 ): Promise<string> {
   const rows = await ctx.db.transaction(work);
   if (rows.length === 0) throw new NotFoundError(missing);
   ctx.signals.raise(topic, "events");
-  return "waits to be sent again";
+  return "is due again";
 }
 
 const safeId = (id: number) => (Number.isSafeInteger(id) && id >= 0 && id < 2 ** 31 ? id : -1);

@@ -40,6 +40,7 @@ export function createBudget(ctx: Context, workspace: string, requestsPerHour: n
   const perRequest = 3_600 / Math.max(requestsPerHour - burst, requestsPerHour / 2);
   const ahead = Math.min(burst, requestsPerHour / 2) * perRequest;
   let left = 0;
+  let blockedUntil = 0;
 
   const refill = async (): Promise<Permit> => {
     const now = nowOf(ctx);
@@ -56,6 +57,7 @@ export function createBudget(ctx: Context, workspace: string, requestsPerHour: n
 
   return {
     async permit() {
+      if (blockedUntil > ctx.clock.now()) return { granted: false, until: blockedUntil };
       return left > 0 ? { granted: true, requests: left } : refill();
     },
     spend(requests) {
@@ -63,6 +65,7 @@ export function createBudget(ctx: Context, workspace: string, requestsPerHour: n
     },
     async block(until) {
       left = 0;
+      blockedUntil = Math.max(blockedUntil, until.getTime());
       await ctx.db.query(blockStatement, [workspace, nowOf(ctx), until]);
     },
   };

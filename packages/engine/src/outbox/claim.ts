@@ -1,5 +1,6 @@
 import type { Json } from "../bot/turn.ts";
 import type { Sql } from "../db/database.ts";
+import type { Subscription } from "../db/schema/index.ts";
 
 /** A reply marked as being sent, with what must hold for it to leave. */
 export type ClaimedReply = {
@@ -9,6 +10,7 @@ export type ClaimedReply = {
   epoch: number;
   layout: string;
   properties: Record<string, Json>;
+  claim: number;
   attempts: number;
   alone: boolean;
   createdAt: Date;
@@ -19,8 +21,8 @@ export type ClaimedReply = {
   paceBefore: Date | null;
   externalId: string | null;
   phone: string | null;
-  optedOut: boolean;
-  subscribed: boolean;
+  subscription: Subscription;
+  subscriptionAt: Date | null;
 };
 
 /**
@@ -37,15 +39,15 @@ with head as materialized (
     and not exists (select from outbox f where f.conversation_id = p.conversation_id and f.status = 'sending' offset 0)
   order by p.send_at, p.conversation_id, p.seq limit $3::int for update of p skip locked
 ), o as (
-  update outbox o set status = 'sending', lease_until = $2::timestamptz, attempts = o.attempts + 1
+  update outbox o set status = 'sending', lease_until = $2::timestamptz, claim = o.claim + 1, attempts = o.attempts + 1
   from head
   where o.conversation_id = any (array(select conversation_id from head)) and o.status = 'pending'
     and o.conversation_id = head.conversation_id and o.seq = head.seq
   returning o.*
 )
-select o.conversation_id as "conversationId", o.seq, o.channel, o.epoch, o.layout, o.properties, o.attempts, o.alone,
+select o.conversation_id as "conversationId", o.seq, o.channel, o.epoch, o.layout, o.properties, o.claim, o.attempts, o.alone,
   o.created_at as "createdAt", k.epoch as "presentEpoch", k.window_until as "windowUntil", before.pace as "paceBefore",
-  c.external_id as "externalId", c.phone, c.opted_out_at is not null as "optedOut", c.subscribed_at is not null as "subscribed"
+  c.external_id as "externalId", c.phone, c.subscription, c.subscription_at as "subscriptionAt"
 from o
 cross join lateral (select * from conversation where id = o.conversation_id offset 0) k
 cross join lateral (select * from contact where id = k.contact_id offset 0) c

@@ -6,8 +6,8 @@ import type { OutboxStatus } from "../db/schema/index.ts";
 export type SendResult = {
   conversationId: string;
   seq: number;
-  /** The attempt it belongs to: a result that comes after the lease ran out changes nothing. */
-  attempt: number;
+  /** The claim it belongs to: a result that comes after the lease ran out changes nothing. */
+  claim: number;
   status: Exclude<OutboxStatus, "sending">;
   sendAt: Date | null;
   /** Not counted as an attempt, since no request was made. */
@@ -23,7 +23,7 @@ export type SendResult = {
 const recordStatement = `
 with d as (
   select * from jsonb_to_recordset($1::text::jsonb) as x(
-    conv uuid, seq int, attempt int, status text, send_at timestamptz, untried boolean, alone boolean, uncertain boolean,
+    conv uuid, seq int, claim int, status text, send_at timestamptz, untried boolean, alone boolean, uncertain boolean,
     pace timestamptz, dispatch_id text, reason text, subscribed boolean, event text)
 ), u as (
   update outbox o set
@@ -33,11 +33,11 @@ with d as (
     dispatch_id = d.dispatch_id, reason = d.reason, sent_at = case when d.status = 'sent' then $2::timestamptz end
   from d
   where o.conversation_id = any (array(select conv from d)) and o.status = 'sending'
-    and o.conversation_id = d.conv and o.seq = d.seq and o.attempts = d.attempt
+    and o.conversation_id = d.conv and o.seq = d.seq and o.claim = d.claim
   returning o.conversation_id, o.seq
 ), s as (
-  update contact c set subscribed_at = $2::timestamptz from u join d on d.conv = u.conversation_id join conversation k on k.id = d.conv
-  where d.subscribed and c.id = k.contact_id and c.subscribed_at is null
+  update contact c set subscription = 'subscribed', subscription_at = $2::timestamptz from u join d on d.conv = u.conversation_id join conversation k on k.id = d.conv
+  where d.subscribed and c.id = k.contact_id and c.subscription in ('unknown', 'wanted')
 ), e as (
   insert into event (at, type, conversation_id, data)
   select $2::timestamptz, d.event, d.conv, jsonb_strip_nulls(jsonb_build_object('seq', d.seq, 'reason', d.reason, 'dispatchId', d.dispatch_id))
@@ -63,7 +63,7 @@ function toRow(result: SendResult): Record<string, Json> {
   return {
     conv: result.conversationId,
     seq: result.seq,
-    attempt: result.attempt,
+    claim: result.claim,
     status: result.status,
     send_at: result.sendAt?.toISOString() ?? null,
     untried: result.untried,
@@ -92,6 +92,20 @@ with lost as (
   select $1::timestamptz, 'reply.uncertain', conversation_id, jsonb_build_object('seq', seq, 'reason', reason) from u order by 3
 )
 select count(*)::int as n from u`;
+
+/**
+ * Sets parked replies free whose window is open after all: the customer wrote while they were being parked. Returns how
+ * many.
+ */
+export async function releaseParked(sql: Sql, now: Date): Promise<number> {
+  const rows = await sql.query(
+    `update outbox o set status = 'pending', send_at = $1::timestamptz, reason = null
+    from conversation k where o.status = 'parked' and k.id = o.conversation_id and k.window_until > $1::timestamptz
+    returning o.seq`,
+    [now],
+  );
+  return rows.length;
+}
 
 /**
  * Replies whose sender died with the request under way (lease run out by `leaseBefore`): uncertain. Those of `holding`

@@ -14,6 +14,7 @@ const reply: ClaimedReply = {
   epoch: 1,
   layout: "text",
   properties: { external_system_msg_body: "hi" },
+  claim: 1,
   attempts: 1,
   alone: false,
   createdAt: new Date(now),
@@ -22,8 +23,8 @@ const reply: ClaimedReply = {
   paceBefore: null,
   externalId: "cust-1",
   phone: "+49170",
-  optedOut: false,
-  subscribed: false,
+  subscription: "unknown",
+  subscriptionAt: null,
 };
 const channel = { uncertain: "resend", subscriptionGroupId: "group" } as Channel;
 const rate = null;
@@ -33,6 +34,17 @@ test.each<[string, Partial<ClaimedReply>, string]>([
   ["under an older epoch it is cancelled", { presentEpoch: 2 }, "cancel"],
   ["at the window's very end it is parked", { windowUntil: new Date(now) }, "park"],
   ["as a template it leaves outside the window too", { windowUntil: new Date(now), layout: "template" }, "send"],
+  [
+    "as the confirmation of an opt-out it is sent",
+    { subscription: "opted_out", subscriptionAt: new Date(now) },
+    "send",
+  ],
+  [
+    "written after the contact opted out it is cancelled",
+    { subscription: "opted_out", subscriptionAt: new Date(now - 1) },
+    "cancel",
+  ],
+  ["carried to a newer epoch than the claim has seen it is sent", { epoch: 2 }, "send"],
   ["with the contact's credit used up it waits", { paceBefore: new Date(now + 45 * 6_000) }, "wait"],
 ])("%s", (_, change, kind) => {
   expect(judge({ ...reply, ...change }, now).kind).toBe(kind);
@@ -69,6 +81,19 @@ test.each(outcomes)("%o for a request of %i makes it %s", (outcome, size, status
   expect(toResult(channel, { reply, pace: now }, outcome, size, now, () => 0).status).toBe(status);
 });
 
+test("a gateway's 502 and 504 leave it as doubtful as no answer at all; Braze's own 500 and 503 do not", () => {
+  const held = (status: number) =>
+    toResult(
+      { ...channel, uncertain: "hold" },
+      { reply, pace: now },
+      { kind: "unavailable", reason: "x", status, rate },
+      1,
+      now,
+      () => 0,
+    ).status;
+  expect([500, 502, 503, 504].map(held)).toEqual(["pending", "held", "pending", "held"]);
+});
+
 test("an uncertain send is held where the channel says so", () => {
   const result = toResult(
     { ...channel, uncertain: "hold" },
@@ -89,8 +114,12 @@ test("a stranger is addressed by phone alias and subscribed once, never after op
     user_alias: { alias_name: "+49170", alias_label: "phone" },
     attributes: { subscription_groups: [{ subscription_state: "subscribed" }] },
   });
-  expect(recipient({ subscribed: true })).not.toHaveProperty("attributes");
-  expect(recipient({ optedOut: true })).not.toHaveProperty("attributes");
+  expect(recipient({ subscription: "subscribed" })).not.toHaveProperty("attributes");
+  expect(recipient({ subscription: "opted_out" })).not.toHaveProperty("attributes");
+  expect(recipient({ subscription: "wanted", externalId: "cust-1" })).toMatchObject({
+    external_user_id: "cust-1",
+    attributes: { subscription_groups: [{ subscription_state: "subscribed" }] },
+  });
 });
 
 test("back-off grows from one second to five minutes and jitter only shortens it", () => {

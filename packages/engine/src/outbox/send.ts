@@ -15,9 +15,10 @@ export function toRequest(channel: Channel, campaignId: string, batch: readonly 
 
 function toRecipient(channel: Channel, reply: ClaimedReply): Recipient {
   const properties = { trigger_properties: reply.properties as Recipient["trigger_properties"] };
-  if (reply.externalId !== null) return { external_user_id: reply.externalId, ...properties };
   return {
-    user_alias: { alias_name: reply.phone ?? "", alias_label: "phone" },
+    ...(reply.externalId !== null
+      ? { external_user_id: reply.externalId }
+      : { user_alias: { alias_name: reply.phone ?? "", alias_label: "phone" } }),
     ...properties,
     ...(subscribes(channel, reply) && {
       attributes: {
@@ -29,9 +30,13 @@ function toRecipient(channel: Channel, reply: ClaimedReply): Recipient {
   };
 }
 
-/** Braze keeps strangers unsubscribed and would drop every reply; who opted out is never subscribed again by us. */
+/**
+ * Braze keeps strangers unsubscribed and would drop every reply, so their first one subscribes them, and so does the first
+ * one to somebody who opted in again. Who opted out is never subscribed by us.
+ */
 function subscribes(channel: Channel, reply: ClaimedReply): boolean {
-  return channel.subscriptionGroupId !== null && reply.externalId === null && !reply.subscribed && !reply.optedOut;
+  if (channel.subscriptionGroupId === null) return false;
+  return reply.subscription === "wanted" || (reply.subscription === "unknown" && reply.externalId === null);
 }
 
 const longestPauseMs = 300_000;
@@ -78,18 +83,28 @@ export function toResult(
     case "limited":
       return { ...base, status: "pending", sendAt: outcome.resetAt, reason: "rate limited by Braze" };
     case "unavailable":
-      return { ...base, ...later(backOff(reply.attempts, random)), reason: outcome.reason };
-    case "uncertain":
-      if (channel.uncertain === "hold") return { ...base, status: "held", uncertain: true, reason: outcome.reason };
-      return { ...base, ...later(backOff(reply.attempts, random)), uncertain: true, reason: outcome.reason };
+    case "uncertain": {
+      const uncertain = isDoubtful(outcome);
+      if (uncertain && channel.uncertain === "hold")
+        return { ...base, status: "held", uncertain, reason: outcome.reason };
+      return { ...base, ...later(backOff(reply.attempts, random)), uncertain, reason: outcome.reason };
+    }
   }
+}
+
+/** Whether Braze may have processed a call that it did not accept: no answer came, or a gateway gave up waiting for one. */
+export function isDoubtful(outcome: Outcome<unknown>): boolean {
+  return (
+    outcome.kind === "uncertain" ||
+    (outcome.kind === "unavailable" && (outcome.status === 502 || outcome.status === 504))
+  );
 }
 
 export function resultOf(reply: ClaimedReply): SendResult {
   return {
     conversationId: reply.conversationId,
     seq: reply.seq,
-    attempt: reply.attempts,
+    claim: reply.claim,
     status: "pending",
     sendAt: null,
     untried: false,

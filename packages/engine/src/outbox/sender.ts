@@ -2,12 +2,13 @@ import type { Outcome } from "@parley/braze";
 import type { Channel } from "../config/settings.ts";
 import { type Context, channelOf, nowOf } from "../context.ts";
 import { createBatcher } from "../db/batch.ts";
+import { isRetryable } from "../db/errors.ts";
 import { withRetry } from "../db/retry.ts";
 import { createLoop, type Loop, type Next, restWith } from "../worker/loop.ts";
 import { type Budget, createBudget } from "./budget.ts";
 import { type ClaimedReply, claimReplies, countReady, nextSend } from "./claim.ts";
 import { type Judgement, judge } from "./judge.ts";
-import { recordResults, recoverReplies, type SendResult } from "./record.ts";
+import { recordResults, recoverReplies, releaseParked, type SendResult } from "./record.ts";
 import { type Outgoing, resultOf, toRequest, toResult } from "./send.ts";
 
 /** Braze takes at most 50 recipients a request. */
@@ -44,9 +45,10 @@ export function createSender(ctx: Context): Loop {
   const results = createBatcher<SendResult, null>({
     maxItems: 500,
     maxQueued: mostRequests * batchSize * 2,
+    alone: (error) => !isRetryable(error),
     run: async (batch) => {
       await withRetry(ctx.clock, () => recordResults(ctx.db, batch, nowOf(ctx)));
-      ctx.signals.raise("outbox", "events", "facts");
+      ctx.signals.raise("outbox", "events");
       return batch.map(() => null);
     },
   });
@@ -70,15 +72,26 @@ export function createSender(ctx: Context): Loop {
       return;
     }
     const outcome = await ctx.braze(channel).triggerSend(toRequest(channel, campaignId, batch));
-    if (outcome.kind === "limited") await budgetOf(channel.name).block(outcome.resetAt);
-    else if (outcome.rate?.remaining === 0 && outcome.rate.resetAt !== null)
-      await budgetOf(channel.name).block(outcome.rate.resetAt);
     if (outcome.kind !== "accepted")
       ctx.log.warn({ channel: channel.name, replies: batch.length, ...outcomeForLog(outcome) }, "send not accepted");
+    const blocked = block(channel, outcome);
     const now = ctx.clock.now();
     await Promise.all(
       batch.map((item) => results.add(toResult(channel, item, outcome, batch.length, now, ctx.random))),
     );
+    await blocked;
+  };
+
+  /** Tells every process to wait; what Braze answered is recorded whether or not that can be written. */
+  const block = async (channel: Channel, outcome: Outcome<unknown>): Promise<void> => {
+    const until =
+      outcome.kind === "limited" ? outcome.resetAt : outcome.rate?.remaining === 0 ? outcome.rate.resetAt : null;
+    if (until === null || until === undefined) return;
+    try {
+      await withRetry(ctx.clock, () => budgetOf(channel.name).block(until));
+    } catch (error) {
+      ctx.log.error({ err: error, until }, "Braze's rate limit could not be told to the other processes");
+    }
   };
 
   const launch = (work: Promise<void>) => {
@@ -112,6 +125,7 @@ export function createSender(ctx: Context): Loop {
   const recover = async () => {
     if (ctx.clock.now() < recoverAt) return;
     const lost = await recoverReplies(ctx.db, nowOf(ctx), holding);
+    await releaseParked(ctx.db, nowOf(ctx));
     recoverAt = ctx.clock.now() + recoverEveryMs;
     if (lost > 0) ctx.log.warn({ replies: lost }, "sends without a result found; treated as uncertain");
   };
@@ -155,9 +169,20 @@ export function createSender(ctx: Context): Loop {
   };
 }
 
+/** At most 50 a request, and no number twice: of profiles that share one, Braze would send to the first only. */
 function inBatches(group: readonly Outgoing[]): (readonly Outgoing[])[] {
-  const starts = Array.from({ length: Math.ceil(group.length / batchSize) }, (_, index) => index * batchSize);
-  return starts.map((start) => group.slice(start, start + batchSize));
+  const batches: { items: Outgoing[]; phones: Set<string | null> }[] = [];
+  for (const item of group) {
+    const { phone } = item.reply;
+    let batch = batches.find(({ items, phones }) => items.length < batchSize && (phone === null || !phones.has(phone)));
+    if (batch === undefined) {
+      batch = { items: [], phones: new Set() };
+      batches.push(batch);
+    }
+    batch.items.push(item);
+    batch.phones.add(phone);
+  }
+  return batches.map(({ items }) => items);
 }
 
 function notSent(reply: ClaimedReply, judgement: Exclude<Judgement, { kind: "send" }>): SendResult {

@@ -1,5 +1,5 @@
 import type { BrazeClient, Outcome, UsersTrackRequest } from "@parley/braze";
-import { backOff } from "../outbox/send.ts";
+import { backOff, isDoubtful } from "../outbox/send.ts";
 import type { ClaimedFact, FactResult } from "./claim-facts.ts";
 
 /** Objects in one `/users/track` request, over all its arrays (Braze's newest and strictest figure). */
@@ -43,7 +43,7 @@ function trackOf(facts: readonly ClaimedFact[]): Track {
   return {
     // Never creates a profile: Braze knows the person, or the webhook would not have come.
     attributes: first
-      ? [{ object: { ...userOf(first), ...values, _update_existing_only: true } as Attributes, facts: learned }]
+      ? [{ object: { ...values, ...userOf(first), _update_existing_only: true } as Attributes, facts: learned }]
       : [],
     events: facts.filter((fact) => fact.kind === "event").map((fact) => ({ object: toEvent(fact), facts: [fact] })),
   };
@@ -115,8 +115,8 @@ export function toResult(
     case "limited":
       return { ...later, sendAt: outcome.resetAt, reason: "rate limited by Braze" };
     case "unavailable":
-      return { ...later, reason: outcome.reason };
     case "uncertain":
+      if (!isDoubtful(outcome)) return { ...later, reason: outcome.reason };
       return fact.kind === "event"
         ? { ...base, status: "held", reason: outcome.reason }
         : { ...later, reason: outcome.reason };

@@ -5,6 +5,7 @@ import { compileTrigger } from "./trigger.ts";
 
 const ladder: Ladder = {
   optOutWords: new Set(["stop"]),
+  optInWords: new Set(),
   isPersonRequest: (text) => (text.includes("person") ? { language: "en", score: 1 } : null),
   triggers: [compileTrigger({ name: "menu", when: { keywords: ["menu"] }, reply: "…" })],
   bot: { name: "bot", answer: () => ({ replies: [] }) },

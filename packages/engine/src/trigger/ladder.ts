@@ -6,6 +6,7 @@ import type { Trigger } from "./trigger.ts";
 /** Who answers, first match wins; `messages` are the ones this turn handles, the others make the next turn. */
 export type Verdict =
   | { rung: "opt-out"; messages: readonly InboundMessage[] }
+  | { rung: "opt-in"; messages: readonly InboundMessage[] }
   | { rung: "person-request"; messages: readonly InboundMessage[]; language: Language | null; score: number }
   | { rung: "people"; messages: readonly InboundMessage[] }
   | { rung: "trigger"; messages: readonly InboundMessage[]; trigger: Trigger; matched: string }
@@ -16,13 +17,15 @@ export type Verdict =
 
 export type Ladder = {
   optOutWords: ReadonlySet<string>;
+  /** Empty unless the contact has opted out: for anybody else `start` is a word like others. */
+  optInWords: ReadonlySet<string>;
   isPersonRequest(text: string): { language: Language | null; score: number } | null;
   triggers: readonly Trigger[];
   bot: Bot | null;
 };
 
 /**
- * The fixed ladder: opt-out words → request for a person → people own it → triggers → the channel's bot → fallback.
+ * The fixed ladder: opt-out and opt-in words → request for a person → people own it → triggers → the channel's bot → fallback.
  * A message that a rung above the bot answers is a turn of its own and instant; what stands before it in the burst is
  * answered first. `withPeople`: the conversation is owned by a queue or an agent. Pure.
  */
@@ -45,7 +48,9 @@ export function climb(ladder: Ladder, messages: readonly InboundMessage[], withP
 
 function instantVerdict(ladder: Ladder, message: InboundMessage, withPeople: boolean): Verdict | null {
   const messages = [message];
-  if (ladder.optOutWords.has(fold(message.text).trim())) return { rung: "opt-out", messages };
+  const word = fold(message.text).trim();
+  if (ladder.optOutWords.has(word)) return { rung: "opt-out", messages };
+  if (ladder.optInWords.has(word)) return { rung: "opt-in", messages };
   if (withPeople) return null;
   const request = ladder.isPersonRequest(message.text);
   if (request !== null) return { rung: "person-request", messages, ...request };

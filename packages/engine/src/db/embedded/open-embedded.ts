@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import pg from "pg";
 import { type Clock, systemClock } from "../../clock.ts";
 import type { Database } from "../database.ts";
-import { DatabaseError, toDatabaseError } from "../errors.ts";
+import { DatabaseError, DatabaseUnusableError, toDatabaseError } from "../errors.ts";
 import { createTransactionGuard } from "../inside-transaction.ts";
 import { createSql, type Run } from "../sql.ts";
 import { toQueryConfig } from "../statement.ts";
@@ -36,7 +37,7 @@ const WAITING_MAX = 10_000;
  * `DatabaseUnusableError` when the folder is in use or cannot be started from.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
+  makeFolders(options.dataFolder);
   // PGlite creates files that anybody may read; the folder above them keeps others out.
   chmodSync(options.dataFolder, 0o700);
   const log = options.log ?? (() => {});
@@ -49,6 +50,24 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     throw error;
   }
 }
+
+/** One by one: Node's own recursive way never ends where the system refuses with ENOENT, as below `/proc`. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been quicker.
+    if (existsSync(folder)) return;
+    throw new DatabaseUnusableError(
+      `The data folder ${folder} cannot be made: ${messageOf(error)}. Give another with --data.`,
+      { cause: error },
+    );
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 async function connect(link: WorkerLink, unlock: () => void, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const client = new pg.Client({ stream: () => link.socket, pipeline: true, user: "postgres", database: "postgres" });

@@ -13,8 +13,8 @@ const statements = [
     braze_id text,
     profile_name text,
     language text,
-    opted_out_at timestamptz,
-    subscribed_at timestamptz,
+    subscription text not null default 'unknown' check (subscription in ('unknown', 'wanted', 'subscribed', 'opted_out')),
+    subscription_at timestamptz,
     created_at timestamptz not null,
     check (external_id is not null or phone is not null)
   ) with (fillfactor = 90)`,
@@ -68,7 +68,6 @@ const statements = [
     reason text,
     content_type text,
     raw text,
-    replaced_by bigint,
     check ((outcome = 'accepted') = (seq is not null))
   )`,
   `create index inbound_exception on inbound (id) where outcome <> 'accepted'`,
@@ -96,6 +95,7 @@ const statements = [
     status text not null default 'pending'
       check (status in ('pending', 'sending', 'sent', 'parked', 'held', 'failed', 'cancelled')),
     send_at timestamptz not null,
+    claim int not null default 0,
     attempts int not null default 0,
     alone boolean not null default false,
     uncertain int not null default 0,
@@ -108,7 +108,9 @@ const statements = [
     primary key (conversation_id, seq)
   ) with (fillfactor = 70)`,
   `create index outbox_ready on outbox (send_at, conversation_id, seq) where status = 'pending'`,
-  `create index outbox_waiting on outbox (conversation_id, seq) where status in ('pending', 'parked')`,
+  `create index outbox_waiting on outbox (conversation_id, seq) where status = 'pending'`,
+  // Nearly always empty: every stored message looks here for replies that its arrival sets free.
+  `create index outbox_parked on outbox (conversation_id) where status = 'parked'`,
   // One in flight per conversation is a promise of the database, not of the sender.
   `create unique index outbox_in_flight on outbox (conversation_id) where status = 'sending'`,
   `create index outbox_lease on outbox (lease_until) where status = 'sending'`,

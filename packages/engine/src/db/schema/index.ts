@@ -6,6 +6,12 @@ type JsonColumn<Value> = ColumnType<Value, string, string>;
 type Timestamp = ColumnType<Date, Date, Date>;
 type OptionalTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
 
+/**
+ * What Parley did about the contact's subscription to the number's group. `unknown`: nothing, it is as Braze has it;
+ * `wanted`: the next reply subscribes; `subscribed`: a reply did; `opted_out`: by the contact's own word.
+ */
+export type Subscription = "unknown" | "wanted" | "subscribed" | "opted_out";
+
 export type ContactTable = {
   /** Computed from channel and identity, so storing a message needs no look-up. */
   id: string;
@@ -15,9 +21,9 @@ export type ContactTable = {
   braze_id: string | null;
   profile_name: string | null;
   language: string | null;
-  opted_out_at: OptionalTimestamp;
-  /** When Parley asked Braze to subscribe this stranger to the number's group. */
-  subscribed_at: OptionalTimestamp;
+  subscription: Subscription;
+  /** Since when. */
+  subscription_at: OptionalTimestamp;
   created_at: Timestamp;
 };
 
@@ -48,7 +54,7 @@ export type ConversationTable = {
   window_until: Timestamp;
   /** When a worker should look at it next; null when nothing is waiting. */
   due_at: OptionalTimestamp;
-  /** A timer set by an agent (snooze) or a decider. */
+  /** The timer of a snoozed conversation. */
   wake_at: OptionalTimestamp;
   lease_until: OptionalTimestamp;
   /** Raised by every claim and every change of owner; a turn is committed only under the fence it was claimed with. */
@@ -86,8 +92,6 @@ export type InboundTable = {
   content_type: string | null;
   /** The body as received, base64; kept unless it was plainly accepted. */
   raw: string | null;
-  /** Set when an operator released or replayed it: the id of the row that took its place. */
-  replaced_by: number | null;
 };
 
 /** What makes a repeated delivery recognisable, until when. */
@@ -115,6 +119,9 @@ export type OutboxTable = {
   properties: JsonColumn<Record<string, Json>>;
   status: OutboxStatus;
   send_at: Timestamp;
+  /** Raised by every claim; a result is written only under the claim it belongs to. */
+  claim: number;
+  /** Requests made. */
   attempts: number;
   /** Sent in a request of its own, since a request with others was refused. */
   alone: boolean;
