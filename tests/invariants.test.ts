@@ -257,6 +257,18 @@ describe("4. one owner at a time", () => {
   });
 });
 
+describe("4b. limits of a bot", () => {
+  test("count within one talk, not over years", async () => {
+    await using world = await createWorld(db, { bots: [echo], channel: { botTurnLimit: 2 } });
+    const phone = world.sandbox.phone(ana);
+    for (let month = 0; month < 5; month += 1) {
+      await phone.says("Hi");
+      await world.pass(30 * 24 * hour);
+    }
+    expect(phone.received()).toEqual(Array(5).fill("You said: Hi"));
+  });
+});
+
 describe("5. the promise of a person and the transfer are one action", () => {
   test("in English and German: the notice is sent and the conversation is in the queue", async () => {
     await using world = await createWorld(db, { bots: [echo] });

@@ -88,6 +88,54 @@ test("a text over 4,096 characters arrives whole, in two messages", async () => 
   expect(phone.received().join(" ")).toBe(long);
 });
 
+test("two profiles that share a number are not in one request, since Braze would send to one of them only", async () => {
+  await using world = await createWorld(db, { bots: [echo] });
+  for (const user of ["cust-a", "cust-b"]) {
+    await world.post(JSON.stringify({ user_id: user, phone_number: "+491700000055", message: "hi" }));
+  }
+  await world.settle();
+  const sent = world.sandbox.requests.map(
+    (request) => (request.body as { recipients: { external_user_id: string }[] }).recipients,
+  );
+  expect(sent.map((recipients) => recipients.map((recipient) => recipient.external_user_id)).sort()).toEqual([
+    ["cust-a"],
+    ["cust-b"],
+  ]);
+});
+
+test.each(["json", "", "application/json, application/json", "text/plain; charset"])(
+  "a webhook with the content type %j is stored: a marketer types it by hand",
+  async (contentType) => {
+    await using world = await createWorld(db, { bots: [echo] });
+    const body = JSON.stringify({ user_id: "cust-1042", phone_number: ana.number, message: "hi" });
+    expect(await world.post(body, { contentType })).toEqual({ status: 200, body: { outcome: "accepted" } });
+  },
+);
+
+test("behind one proxy of ours only what that proxy says of the caller counts", async () => {
+  await using world = await createWorld(db, {
+    bots: [echo],
+    channel: { allowFrom: "EU-01" },
+    env: { PARLEY_TRUST_PROXY: "1" },
+  });
+  const from = (forwarded: string) => world.post("{}", { headers: { "x-forwarded-for": forwarded } });
+  expect((await from("52.58.142.242")).status).toBe(200);
+  expect((await from("52.58.142.242, 9.9.9.9")).status).toBe(403);
+});
+
+test("work that nobody can do is shown as stuck", async () => {
+  await using world = await createWorld(db, { bots: [echo] });
+  await world.sandbox.phone(ana).says("hi");
+  await world.settle();
+  await db.query("update conversation set channel = 'gone', inbound_tail = tail + 1, tail = tail + 1, due_at = $1", [
+    new Date(world.clock.now()),
+  ]);
+  await world.pass(6 * 60_000);
+  expect(await world.stuck()).toMatchObject([
+    { what: "conversation", status: "waiting", reason: expect.stringContaining("gone") },
+  ]);
+});
+
 test("webhooks from outside the allow list are refused", async () => {
   await using world = await createWorld(db, { bots: [echo], channel: { allowFrom: "EU-01" } });
   expect(await world.post("{}")).toMatchObject({ status: 403, body: { error: { code: "address" } } });

@@ -117,8 +117,37 @@ describe("the ladder", () => {
     const phone = world.sandbox.phone(ana);
     await phone.says(" STOP ");
     await world.settle();
-    expect(phone.received()).toEqual(["You won't get any more messages from us here."]);
+    expect(phone.received()).toEqual([expect.stringContaining("You won't get any more messages")]);
     expect(world.sandbox.user("cust-1042")?.subscription).toBe("unsubscribed");
+  });
+
+  test("who opted out gets nothing, the agent sees why, and start brings them back", async () => {
+    await using world = await createWorld(db, { bots: [echo] });
+    const phone = world.sandbox.phone(ana);
+    await phone.says("stop");
+    await world.pass(1_000);
+    const maria = world.as("maria");
+    const [id] = await maria.ids();
+    await maria.post(`/conversations/${id}/replies`, { text: "One last thing" });
+    await world.pass(1_000);
+    type Found = {
+      conversation: { contact: { optedOut: boolean } };
+      timeline: { delivery: { status: string; reason: string } }[];
+    };
+    const found = await maria.get<Found>(`/conversations/${id}`);
+    expect(found.conversation.contact.optedOut).toBe(true);
+    expect(found.timeline.at(-1)?.delivery).toMatchObject({
+      status: "cancelled",
+      reason: expect.stringContaining("opted out"),
+    });
+
+    await maria.post(`/conversations/${id}/hand-back`);
+    await phone.says("Start");
+    await world.settle();
+    await phone.says("hello again");
+    await world.settle();
+    expect(phone.received().slice(1)).toEqual(["Welcome back! How can I help?", "bot: hello again"]);
+    expect(world.sandbox.user("cust-1042")?.subscription).toBe("subscribed");
   });
 });
 

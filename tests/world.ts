@@ -24,6 +24,7 @@ export type WorldOptions = {
   triggers?: Config["triggers"];
   channel?: Partial<ChannelConfig>;
   sandbox?: Partial<SandboxOptions>;
+  env?: Record<string, string>;
 };
 
 /** Engine and sandbox in one process, joined by real HTTP, on a clock that stands still. */
@@ -37,7 +38,7 @@ export type World = {
   /** Posts a raw webhook body as Braze would. */
   post(
     body: string | Buffer,
-    options?: { route?: string; contentType?: string; secret?: string },
+    options?: { route?: string; contentType?: string; secret?: string; headers?: Record<string, string> },
   ): Promise<{ status: number; body: Record<string, unknown> }>;
   /** Until nothing is left to do at the present time. */
   settle(): Promise<void>;
@@ -99,10 +100,10 @@ export async function createWorld(db: Database, options: WorldOptions = {}): Pro
     clock,
     db,
     as: (agent) => createAgentApi(engine.url, agentKeys[agent]),
-    post: (body, { route, contentType = "application/json", secret = webhookSecret } = {}) =>
+    post: (body, { route, contentType = "application/json", secret = webhookSecret, headers = {} } = {}) =>
       request(`${engine.url}/webhooks/braze/main${route ? `/${route}` : ""}`, {
         method: "POST",
-        headers: { authorization: `Bearer ${secret}`, "content-type": contentType },
+        headers: { authorization: `Bearer ${secret}`, "content-type": contentType, ...headers },
         body: typeof body === "string" ? body : new Uint8Array(body),
       }),
     settle,
@@ -141,6 +142,7 @@ async function startEngine(db: Database, clock: ManualClock, sandbox: Sandbox, o
       PARLEY_API_KEYS: Object.entries(agentKeys)
         .map(([name, key]) => `${name}:${key}`)
         .join(","),
+      ...options.env,
     },
     process.cwd(),
     { port: 0 },

@@ -133,10 +133,19 @@ export class Engine {
     return this.#stopped;
   }
 
+  /** Resolves with the reason when the service can do nothing more and must be restarted. */
+  get failed(): Promise<Error> {
+    return this.context.db.failed;
+  }
+
   async #stop(): Promise<void> {
     await this.#app.close();
     await this.#intake.drain();
-    await Promise.all(this.#workers.map((worker) => worker.stop()));
+    const ends = await Promise.allSettled(this.#workers.map((worker) => worker.stop()));
+    for (const end of ends) {
+      // What it held is free when the lease runs out.
+      if (end.status === "rejected") this.context.log.warn({ err: end.reason }, "a worker did not end cleanly");
+    }
     for (const close of this.#closers) await close();
   }
 

@@ -16,7 +16,11 @@ async function serveUntil(stop: AbortSignal, settings: Settings, log: Log): Prom
   if (stop.aborted) return;
   announce(log, settings, await engine.start());
   youngGeneration.letGrow();
-  await aborted(stop);
+  const failure = await Promise.race([aborted(stop), engine.failed]);
+  if (failure instanceof Error) {
+    log.error({ err: failure }, "the database is gone; ending, so that whoever watches this service starts it again");
+    throw failure;
+  }
   log.info({}, "stopping: no new messages are taken, what is under way is finished; a second signal ends at once");
 }
 

@@ -57,6 +57,16 @@ test("a misspelt key is named", async () => {
   expect(problems.join("\n")).toMatch(/channels\.main.*campains/);
 });
 
+test("a fact cannot be named like an identity: it would be written to somebody else's profile", async () => {
+  const problems = await problemsOf({
+    ...config,
+    triggers: [
+      { name: "t", when: { keywords: ["a"] }, facts: [{ kind: "attribute", name: "external_id", value: "cust-1" }] },
+    ],
+  });
+  expect(problems.join("\n")).toMatch(/facts\.0\.name.*keeps for itself/);
+});
+
 test("no secret stands in a problem", async () => {
   const problems = await problemsOf({ channels: {} }, { ...env, PARLEY_API_KEYS: "maria:tiny-secret" });
   expect(problems.join("\n")).not.toContain("tiny-secret");

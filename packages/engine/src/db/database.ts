@@ -24,6 +24,8 @@ export type Database = Sql & {
   onNotify(hear: (topic: string) => void): () => void;
   /** Upkeep that PostgreSQL does by itself and PGlite does not: checkpoint and vacuum. No-op on PostgreSQL. */
   upkeep(): Promise<void>;
+  /** Resolves with the reason when the database can never be used again from this process: restart it. Usually never. */
+  readonly failed: Promise<Error>;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 };

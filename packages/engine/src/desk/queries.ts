@@ -10,7 +10,7 @@ import type {
 } from "../db/schema/index.ts";
 
 export type ListedConversation = Selectable<ConversationTable> &
-  Pick<Selectable<ContactTable>, "external_id" | "phone" | "profile_name" | "language">;
+  Pick<Selectable<ContactTable>, "external_id" | "phone" | "profile_name" | "language" | "subscription">;
 
 export type ListFilter = {
   status: ConversationStatus;
@@ -27,7 +27,13 @@ export function selectConversations(sql: Sql, filter: ListFilter): Promise<Liste
     .selectFrom("conversation")
     .innerJoin("contact", "contact.id", "conversation.contact_id")
     .selectAll("conversation")
-    .select(["contact.external_id", "contact.phone", "contact.profile_name", "contact.language"])
+    .select([
+      "contact.external_id",
+      "contact.phone",
+      "contact.profile_name",
+      "contact.language",
+      "contact.subscription",
+    ])
     .where("conversation.status", "=", filter.status);
   if (filter.assignee) query = query.where("conversation.assignee", "=", filter.assignee);
   if (filter.assigneeName) query = query.where("conversation.assignee_name", "=", filter.assigneeName);
@@ -45,7 +51,13 @@ export function selectConversation(sql: Sql, id: string): Promise<ListedConversa
     .selectFrom("conversation")
     .innerJoin("contact", "contact.id", "conversation.contact_id")
     .selectAll("conversation")
-    .select(["contact.external_id", "contact.phone", "contact.profile_name", "contact.language"])
+    .select([
+      "contact.external_id",
+      "contact.phone",
+      "contact.profile_name",
+      "contact.language",
+      "contact.subscription",
+    ])
     .where("conversation.id", "=", id)
     .executeTakeFirst();
 }

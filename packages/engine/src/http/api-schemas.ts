@@ -15,6 +15,7 @@ export const conversation = z
       phone: z.string().nullable(),
       profileName: z.string().nullable(),
       language: z.string().nullable(),
+      optedOut: z.boolean().meta({ description: "Replies would not be delivered until the contact opts in again" }),
     }),
     status: z.enum(["open", "snoozed", "resolved"]),
     assignee: z.object({ kind: z.enum(["bot", "flow", "queue", "agent"]), name: z.string().nullable() }),

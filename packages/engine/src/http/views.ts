@@ -7,7 +7,13 @@ export function toConversation(row: ListedConversation): z.infer<typeof conversa
   return {
     id: row.id,
     channel: row.channel,
-    contact: { externalId: row.external_id, phone: row.phone, profileName: row.profile_name, language: row.language },
+    contact: {
+      externalId: row.external_id,
+      phone: row.phone,
+      profileName: row.profile_name,
+      language: row.language,
+      optedOut: row.subscription === "opted_out",
+    },
     status: row.status,
     assignee: { kind: row.assignee, name: row.assignee_name },
     epoch: row.epoch,

@@ -108,6 +108,7 @@ test("when the thread dies, what is under way and all that follows fail with a c
     await tx.query("select 1", []);
   });
   await expect(pending).rejects.toMatchObject({ name: "DatabaseError", code: "08006" });
+  expect((await db.failed).message).toContain("the embedded database stopped");
   await expect(db.query("select 1", [])).rejects.toMatchObject({ code: "08006" });
   expect(said.join()).toContain("the embedded database stopped");
   await db.close();

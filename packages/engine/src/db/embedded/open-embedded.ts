@@ -97,7 +97,14 @@ async function connect(link: WorkerLink, unlock: () => void, options: EmbeddedOp
   let closing: Promise<void> | undefined;
   const close = () => {
     // Alone: what is under way is finished first.
-    closing ??= turnstile.alone(() => client.end().then(link.stop)).finally(unlock);
+    closing ??= turnstile
+      .alone(() =>
+        client
+          .end()
+          .catch(() => {})
+          .then(link.stop),
+      )
+      .finally(unlock);
     return closing;
   };
   return {
@@ -115,6 +122,7 @@ async function connect(link: WorkerLink, unlock: () => void, options: EmbeddedOp
     onNotify: () => () => {},
     upkeep: createUpkeep(sql, options.clock ?? systemClock),
     syncs: link.syncs,
+    failed: link.failed,
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -8,6 +8,8 @@ export type WorkerLink = {
   readonly socket: WorkerSocket;
   /** fsync calls so far. */
   syncs(): number;
+  /** Resolves when the thread ended unasked. */
+  readonly failed: Promise<Error>;
   /** Shuts PostgreSQL down cleanly and ends the thread. */
   stop(): Promise<void>;
 };
@@ -34,9 +36,12 @@ export async function startWorker(folder: string): Promise<WorkerLink> {
   }
   return {
     socket,
+    failed: heard.failed,
     syncs: () => Atomics.load(new Int32Array(syncCount), 0),
     async stop() {
-      if (!heard.ended()) post({ kind: "close" }, []);
+      heard.expectEnd();
+      if (heard.ended()) return;
+      post({ kind: "close" }, []);
       // What was acknowledged is on the disk already: a shutdown that fails costs a longer next start and no data.
       await within(STOP_TIMEOUT_MS, "stop", heard.closed).finally(() => worker.terminate());
     },
@@ -47,13 +52,16 @@ export async function startWorker(folder: string): Promise<WorkerLink> {
 function listen(worker: Worker, socket: WorkerSocket) {
   const ready = Promise.withResolvers<void>();
   const closed = Promise.withResolvers<void>();
+  const failed = Promise.withResolvers<Error>();
   let reason = "its thread ended";
   let ended = false;
+  let closing = false;
 
   const fail = () => {
     ended = true;
     const error = new Error(`Connection terminated: the embedded database stopped, ${reason}`);
     ready.reject(error);
+    if (!closing) failed.resolve(error);
     // Only news until `close` was answered; then it is the expected end.
     closed.resolve();
     socket.destroy(error);
@@ -68,7 +76,15 @@ function listen(worker: Worker, socket: WorkerSocket) {
     reason = messageOf(error);
   });
   worker.on("exit", fail);
-  return { ready: ready.promise, closed: closed.promise, ended: () => ended };
+  return {
+    ready: ready.promise,
+    closed: closed.promise,
+    failed: failed.promise,
+    ended: () => ended,
+    expectEnd: () => {
+      closing = true;
+    },
+  };
 }
 
 async function within<Result>(ms: number, what: string, work: Promise<Result>): Promise<Result> {

@@ -77,6 +77,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     },
     notify: hints.notify,
     onNotify: hints.onNotify,
+    // Lost connections are made anew.
+    failed: new Promise(() => {}),
     upkeep: async () => {},
     close,
     [Symbol.asyncDispose]: close,
