@@ -73,13 +73,14 @@ export class Engine {
     random = Math.random,
     db: given,
   }: EngineOptions): Promise<Engine> {
-    const db = given ?? (await openOwn(settings, clock, log));
+    const opening = given === undefined ? openOwn(settings, clock, log) : Promise.resolve(given);
+    // Learns its examples on the first call; no customer should wait for that, and the database opens meanwhile.
+    isPersonRequest("");
+    const db = await opening;
     const closeDb = async () => {
       if (given === undefined) await db.close();
     };
     try {
-      // Learns its examples on the first call; no customer should wait for that.
-      isPersonRequest("");
       await migrate(db, migrations);
       const signals = createSignals(db);
       const clients = openClients(settings, clock);

@@ -10,7 +10,8 @@ export function identityOf(contact: { externalId: string | null; phone: string |
 
 /**
  * The id of a contact and of its conversation. Computed, not drawn: every process finds the same one without a look-up,
- * rows of one contact lie together, and a URL or a log line does not give the phone number away.
+ * rows of one contact lie together, and neither a URL nor a log line shows the phone number (who guesses one can check it:
+ * it is a hash, not a secret).
  */
 export function contactId(channel: string, identity: Identity): string {
   const name = "externalId" in identity ? `user\0${identity.externalId}` : `phone\0${identity.phone}`;

@@ -17,7 +17,8 @@ export type { ReadMessage, ReadResult } from "./read-message.ts";
  * Who wrote to us (`userId`, `phoneNumber`, `brazeId`) never comes from a place the message could have forged. Everything
  * else may, where the template does not escape: treat `mediaUrls`, `profileName`, `language`, `flowResponse` as written
  * by the sender, and use `dispatchId` and `sentAt` as hints (for recognising repetitions of the *same* sender's same
- * text, for display), never to decide what another contact sees or whether a messaging window is open.
+ * text, for display; a `sentAt` may shorten the sender's own window), never to decide what another contact sees or to keep
+ * a messaging window open.
  *
  * One thing cannot be seen here: without escaping, the article's template turns `D:\notes` into a valid body whose
  * text holds a line feed. Such a body looks exactly like one that was escaped well, so it stays as parsed, unremarked.
