@@ -97,11 +97,7 @@ async function connect(link: WorkerLink, unlock: () => void, options: EmbeddedOp
   let closing: Promise<void> | undefined;
   const close = () => {
     // Alone: what is under way is finished first. Also when the thread is dead and the client cannot say goodbye.
-    closing ??= turnstile
-      .alone(() =>
-        client.end().then(link.stop, link.stop),
-      )
-      .finally(unlock);
+    closing ??= turnstile.alone(() => client.end().then(link.stop, link.stop)).finally(unlock);
     return closing;
   };
   return {
