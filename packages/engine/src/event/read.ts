@@ -33,7 +33,7 @@ export async function latestCursor(sql: Sql): Promise<string> {
 }
 
 /** The cursor in front of everything. */
-export const firstCursor = "0-0";
+const firstCursor = "0-0";
 
 export function isCursor(text: string): boolean {
   return /^\d{1,19}-\d{1,18}$/.test(text);
