@@ -5,33 +5,33 @@ npm run bench -- start [--json]
 node bench/answers/main.ts [FOLDER WITH PUBLIC SETS]
 `;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    database: { type: "string" },
-    rate: { type: "string" },
-    seconds: { type: "string" },
-    contacts: { type: "string" },
-    "answer-ms": { type: "string" },
-    profile: { type: "string" },
-    json: { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-});
-
-function positive(name: "rate" | "seconds" | "contacts" | "answer-ms"): number | undefined {
-  const text = values[name];
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new Error(`--${name} is a whole number from 1 to 9,999,999, not "${text}".`);
-  return Number(text);
-}
-
-async function main(): Promise<void> {
+function readArguments() {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      database: { type: "string" },
+      rate: { type: "string" },
+      seconds: { type: "string" },
+      contacts: { type: "string" },
+      "answer-ms": { type: "string" },
+      profile: { type: "string" },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const positive = (name: "rate" | "seconds" | "contacts" | "answer-ms"): number | undefined => {
+    const text = values[name];
+    if (text === undefined) return undefined;
+    if (!/^[1-9]\d{0,6}$/.test(text))
+      throw new Error(`--${name} is a whole number from 1 to 9,999,999, not "${text}".`);
+    return Number(text);
+  };
   const [what = "street"] = positionals;
-  if (values.help) return void process.stdout.write(usage);
-  if (what === "street") {
-    const { benchStreet } = await import("./street/bench-street.ts");
-    return benchStreet({
+  if (what !== "street" && what !== "start") throw new Error(`There is no benchmark "${what}".`);
+  return {
+    what,
+    help: values.help,
+    options: {
       database: values.database,
       rate: positive("rate"),
       seconds: positive("seconds"),
@@ -39,14 +39,30 @@ async function main(): Promise<void> {
       answerMs: positive("answer-ms"),
       profile: values.profile,
       json: values.json,
-    });
-  }
-  if (what === "start") {
+    },
+  };
+}
+
+async function main(): Promise<void> {
+  const read = readOrExplain();
+  if (read === null) return;
+  if (read.help) return void process.stdout.write(usage);
+  if (read.what === "start") {
     const { benchStart } = await import("./start/bench-start.ts");
-    return benchStart({ json: values.json });
+    return benchStart(read.options);
   }
-  process.stderr.write(`There is no benchmark "${what}".\n${usage}`);
-  process.exitCode = 2;
+  const { benchStreet } = await import("./street/bench-street.ts");
+  return benchStreet(read.options);
+}
+
+function readOrExplain(): ReturnType<typeof readArguments> | null {
+  try {
+    return readArguments();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    process.exitCode = 2;
+    return null;
+  }
 }
 
 await main();

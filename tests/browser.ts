@@ -1,10 +1,8 @@
-import { execFile } from "node:child_process";
 import { access, constants } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
 import { type Browser, chromium } from "playwright-core";
+import { installChromium, ownChromium } from "./install-chromium.ts";
 
-const run = promisify(execFile);
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 const QUIET = [
   "--no-sandbox",
@@ -15,19 +13,31 @@ const QUIET = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const INSTALL_MS = 10 * 60_000;
 
-/**
- * Starts the machine's Chromium without a window. Where there is none it is installed with apt-get, if this user may;
- * otherwise rejects with what to do.
- */
+/** Starts the machine's Chromium without a window; the test run has seen to it that there is one. */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = (await findBrowser()) ?? (await installed());
-  return chromium.launch({ executablePath, headless: true, args: QUIET });
+  return chromium.launch({ executablePath: await provideBrowser(), headless: true, args: QUIET });
+}
+
+/** The path of a Chromium, installed first where there is none. Rejects with what to do where that fails. */
+export async function provideBrowser(): Promise<string> {
+  const found = await findBrowser();
+  if (found !== null) return found;
+  const cause = await installChromium().then(
+    () => null,
+    (error: unknown) => error,
+  );
+  const installed = await findBrowser();
+  if (installed !== null) return installed;
+  throw new Error(
+    "The browser tests need Chromium, found none and could not install Debian's. Install it, for example with " +
+      "`sudo apt-get install -y chromium`, or put chromium, chromium-browser or google-chrome on the PATH.",
+    { cause },
+  );
 }
 
 async function findBrowser(): Promise<string | null> {
-  const folders = (process.env.PATH ?? "").split(delimiter);
+  const folders = [...(process.env.PATH ?? "").split(delimiter), ownChromium];
   for (const path of folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))) {
     if (await isExecutable(path)) return path;
   }
@@ -38,21 +48,5 @@ function isExecutable(path: string): Promise<boolean> {
   return access(path, constants.X_OK).then(
     () => true,
     () => false,
-  );
-}
-
-async function installed(): Promise<string> {
-  const isRoot = process.getuid?.() === 0;
-  const [command, ...before] = isRoot ? ["apt-get"] : ["sudo", "-n", "apt-get"];
-  const cause = await run(command ?? "apt-get", [...before, "install", "-y", "chromium"], { timeout: INSTALL_MS }).then(
-    () => null,
-    (error: unknown) => error,
-  );
-  const path = await findBrowser();
-  if (path !== null) return path;
-  throw new Error(
-    "The browser tests need Chromium and found none. Install it, for example with `sudo apt-get install -y chromium`, " +
-      "or put chromium, chromium-browser or google-chrome on the PATH.",
-    { cause },
   );
 }
