@@ -21,9 +21,8 @@ export type ListFilter = {
   limit: number;
 };
 
-/** Longest silent first, so that the top of a queue is who has waited longest. */
-export function selectConversations(sql: Sql, filter: ListFilter): Promise<ListedConversation[]> {
-  let query = sql.kysely
+const conversations = (sql: Sql) =>
+  sql.kysely
     .selectFrom("conversation")
     .innerJoin("contact", "contact.id", "conversation.contact_id")
     .selectAll("conversation")
@@ -33,8 +32,11 @@ export function selectConversations(sql: Sql, filter: ListFilter): Promise<Liste
       "contact.profile_name",
       "contact.language",
       "contact.subscription",
-    ])
-    .where("conversation.status", "=", filter.status);
+    ]);
+
+/** Longest silent first, so that the top of a queue is who has waited longest. */
+export function selectConversations(sql: Sql, filter: ListFilter): Promise<ListedConversation[]> {
+  let query = conversations(sql).where("conversation.status", "=", filter.status);
   if (filter.assignee) query = query.where("conversation.assignee", "=", filter.assignee);
   if (filter.assigneeName) query = query.where("conversation.assignee_name", "=", filter.assigneeName);
   const { after } = filter;
@@ -47,19 +49,7 @@ export function selectConversations(sql: Sql, filter: ListFilter): Promise<Liste
 }
 
 export function selectConversation(sql: Sql, id: string): Promise<ListedConversation | undefined> {
-  return sql.kysely
-    .selectFrom("conversation")
-    .innerJoin("contact", "contact.id", "conversation.contact_id")
-    .selectAll("conversation")
-    .select([
-      "contact.external_id",
-      "contact.phone",
-      "contact.profile_name",
-      "contact.language",
-      "contact.subscription",
-    ])
-    .where("conversation.id", "=", id)
-    .executeTakeFirst();
+  return conversations(sql).where("conversation.id", "=", id).executeTakeFirst();
 }
 
 export type TimelineEntry = Selectable<MessageTable> & { status: OutboxTable["status"] | null; reason: string | null };
