@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 const usage = `npm run bench -- street [--database postgres|embedded] [--rate N] [--seconds N] [--contacts N] [--answer-ms N] [--json] [--profile FOLDER]
 npm run bench -- start [--json]
-node bench/answers/main.ts [FOLDER WITH PUBLIC SETS]
+npm run bench:answers -- [FOLDER WITH PUBLIC SETS]
 `;
 
 function readArguments() {

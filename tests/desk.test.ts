@@ -78,11 +78,50 @@ describe("what is wrong is said", () => {
     expect([answer.status, error.message]).toEqual([status, expect.stringContaining(hint)]);
   });
 
+  test("hand-back works with the JSON header and no body, as many clients send it", async () => {
+    await using world = await createWorld(db, { bots: [echo] });
+    await world.sandbox.phone(ana).says("I want a person");
+    await world.settle();
+    const [id] = await world.as("maria").ids("?assignee=queue");
+    const answer = await fetch(`${world.engine.url}/api/conversations/${id}/hand-back`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${agentKeys.maria}`, "content-type": "application/json" },
+    });
+    expect([answer.status, ((await answer.json()) as { assignee: object }).assignee]).toEqual([
+      200,
+      { kind: "bot", name: null },
+    ]);
+  });
+
+  test("a layout without a campaign is refused, with those there are", async () => {
+    await using world = await createWorld(db, { bots: [echo] });
+    await world.sandbox.phone(ana).says("hello");
+    await world.settle();
+    const [id] = await world.as("maria").ids();
+    const send = world.as("maria").post(`/conversations/${id}/replies`, { text: "x", layout: "templat" });
+    await expect(send).rejects.toThrow(/409.*there is text, .*template/);
+  });
+
   test("without a key nothing is shown", async () => {
     await using world = await createWorld(db, { bots: [echo] });
     const answer = await fetch(`${world.engine.url}/api/conversations`);
     expect(answer.status).toBe(401);
   });
+});
+
+test("a delivery nobody can read is shown as Braze sent it, and can be dismissed", async () => {
+  await using world = await createWorld(db, { bots: [echo] });
+  await world.post("not ours \u00fc");
+  const maria = world.as("maria");
+  const [stuck] = await world.stuck();
+  expect(await maria.get(`/ledger/delivery?ref=${stuck?.ref}`)).toMatchObject({
+    outcome: "quarantined",
+    body: "not ours \u00fc",
+  });
+  await maria.post("/ledger/dismiss", { ref: stuck?.ref });
+  expect(await world.stuck()).toEqual([]);
+  expect(await world.balance()).toMatchObject({ received: 1, rejected: 1, quarantined: 0, balanced: true });
+  await expect(maria.post("/ledger/dismiss", { ref: stuck?.ref })).rejects.toThrow(/404/);
 });
 
 test("the documentation lists every verb, made of the same schemas", async () => {
@@ -102,6 +141,8 @@ test("the documentation lists every verb, made of the same schemas", async () =>
     "/api/conversations/{id}/snooze",
     "/api/events",
     "/api/ledger",
+    "/api/ledger/delivery",
+    "/api/ledger/dismiss",
     "/api/ledger/replay",
   ]);
   expect(document.components.schemas).toHaveProperty("Conversation");

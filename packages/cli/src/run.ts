@@ -23,5 +23,11 @@ export async function run(args: readonly string[], shell: Shell = realShell()): 
 }
 
 function realShell(): Shell {
-  return { terminal: openTerminal(), folder: process.cwd(), env: process.env };
+  return { terminal: openTerminal(), folder: callersFolder(process.env), env: process.env };
+}
+
+/** `npm run` moves to the repository's root; paths are meant from where it was called. */
+function callersFolder(env: NodeJS.ProcessEnv): string {
+  const byNpm = ["parley", "start", "demo"].includes(env.npm_lifecycle_event ?? "");
+  return (byNpm && env.INIT_CWD) || process.cwd();
 }

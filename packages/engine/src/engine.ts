@@ -171,7 +171,7 @@ function openClients(settings: Settings, clock: Clock) {
           restUrl: channel.restUrl,
           apiKey: channel.brazeKey,
           timeoutMs: settings.braze.timeoutMs,
-          now: clock.now,
+          now: () => clock.now(),
         });
       clients.set(channel.name, client);
       return client;

@@ -39,6 +39,8 @@ export { type CampaignCheck, checkChannel } from "./doctor/check-channel.ts";
 export { Engine, type EngineOptions } from "./engine.ts";
 export { BotError, ConfigError, ConflictError, NotFoundError } from "./errors.ts";
 export { type Balance, readBalance } from "./ledger/balance.ts";
+export { dismiss } from "./ledger/dismiss.ts";
 export { replay } from "./ledger/replay.ts";
+export { type ShownDelivery, showDelivery } from "./ledger/show.ts";
 export { listStuck, type Stuck } from "./ledger/stuck.ts";
 export { type Log, silentLog } from "./log.ts";

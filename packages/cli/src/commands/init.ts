@@ -12,7 +12,7 @@ export function addInit(program: Command, { terminal, folder }: Shell, finish: F
     .description("Writes a configuration, sample help pages and fresh secrets to begin with. Overwrites nothing.")
     .argument("[folder]", "where to", ".")
     .option("--json", "machine-readable")
-    .addHelpText("after", "\nExample:\n  parley init shop && cd shop && parley doctor")
+    .addHelpText("after", "\nExample:\n  parley init shop && parley doctor --config shop/parley.config.ts")
     .action(async (into: string, { json = false }: { json?: boolean }) => {
       const target = resolve(folder, into);
       const result = await initFolder(target, initFiles());

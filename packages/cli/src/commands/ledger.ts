@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { Failure } from "../failure.ts";
 import { addConfigFlag, addDatabaseFlags, addListenFlags, type PlaceFlags, readLimit } from "../flags.ts";
 import { drawLedger } from "../ledger/draw-ledger.ts";
-import { readLedger, replayEntry } from "../ledger/ledger-source.ts";
+import { dismissEntry, readLedger, replayEntry, showEntry } from "../ledger/ledger-source.ts";
 import type { Finish } from "../program.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import type { Shell } from "../shell.ts";
@@ -31,6 +31,39 @@ export function addLedger(program: Command, shell: Shell, finish: Finish): void 
       finish(read.balance.balanced ? 0 : 1);
     });
   addReplay(ledger, shell, finish);
+  addShow(ledger, shell, finish);
+  addDismiss(ledger, shell, finish);
+}
+
+function addShow(ledger: Command, shell: Shell, finish: Finish): void {
+  ledger
+    .command("show")
+    .description("Prints the body of a delivery as Braze sent it, to be mended and replayed.")
+    .argument("<ref>", "as `parley ledger` shows it, for example inbound:12")
+    .addHelpText(
+      "after",
+      "\nExample:\n  parley ledger show inbound:12 > mended.json\n\nThe flags of `parley ledger` apply too.",
+    )
+    .action(async (ref: string, _own: unknown, command: Command) => {
+      const { json = false, ...flags } = command.optsWithGlobals<ReplayFlags>();
+      const shown = await showEntry(await readSettings(shell, flags), ref);
+      shell.terminal.print(json ? JSON.stringify(shown) : shown.body);
+      finish(0);
+    });
+}
+
+function addDismiss(ledger: Command, shell: Shell, finish: Finish): void {
+  ledger
+    .command("dismiss")
+    .description("Gives up what is stuck; it stays in the database and is no longer listed.")
+    .argument("<ref>", "as `parley ledger` shows it, for example inbound:12")
+    .addHelpText("after", "\nExample:\n  parley ledger dismiss inbound:12\n\nThe flags of `parley ledger` apply too.")
+    .action(async (ref: string, _own: unknown, command: Command) => {
+      const { json = false, ...flags } = command.optsWithGlobals<ReplayFlags>();
+      const result = await dismissEntry(await readSettings(shell, flags), ref);
+      shell.terminal.print(json ? JSON.stringify({ ref, result }) : `${ref}: ${result}`);
+      finish(0);
+    });
 }
 
 function addReplay(ledger: Command, shell: Shell, finish: Finish): void {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Engine, resolveSettings } from "@parley/engine";
+import { type Clock, Engine, resolveSettings, systemClock } from "@parley/engine";
 import { createSandbox, type Phone, type Sandbox } from "@parley/sandbox";
 import { type ServiceApi, serviceApi } from "../service/service-api.ts";
 import { demoConfig } from "./demo-config.ts";
@@ -42,7 +42,9 @@ export async function openDemoWorld({ port, phonePort, keep }: DemoOptions): Pro
     PARLEY_API_KEYS: `maria:${apiKey}`,
   };
   const settings = await resolveSettings(demoConfig(sandbox), env, dataFolder, { port: enginePort, dataFolder });
-  const engine = opened.use(await Engine.create({ settings }));
+  // One time for both sides: the phone page can put it forward, and the window must close for Parley too.
+  const clock: Clock = { now: () => sandbox.now(), after: systemClock.after };
+  const engine = opened.use(await Engine.create({ settings, clock }));
   const desk = serviceApi(await engine.start(), apiKey);
   const ana = addPhones(sandbox);
   const closing = opened.move();

@@ -31,6 +31,8 @@ export async function showAddresses(stage: Stage, terminal: Terminal, json: bool
       `  ${curl}/${id}/replies \\`,
       `    -H 'Authorization: Bearer ${apiKey}' -H 'Content-Type: application/json' -d '{"text":"Maria here!"}'`,
       `  ${curl}/${id}/hand-back -H 'Authorization: Bearer ${apiKey}'`,
+      "Who else waits for a person, with the id to put in its place:",
+      `  curl '${engine.url}/api/conversations?assignee=queue' -H 'Authorization: Bearer ${apiKey}'`,
       "",
       "Ctrl-C ends it and removes its data.",
     ].join("\n"),

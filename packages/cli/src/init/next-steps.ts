@@ -1,8 +1,9 @@
+import { join } from "node:path";
 import { safeWebhookTemplate } from "@parley/sandbox";
 
 /** What to do in Braze and here, after `parley init`. */
 export function nextSteps(folder: string): string {
-  const here = folder === "" || folder === "." ? "" : `cd ${folder} && `;
+  const config = join(folder, "parley.config.ts");
   return `Next:
 
 1. In Braze, make the webhook campaign (channel Webhook) for inbound messages:
@@ -19,8 +20,8 @@ ${indent(safeWebhookTemplate)}
    Delivery API-Triggered. Put its API identifier into parley.config.ts as campaigns.text.
 3. For both campaigns: re-eligibility after 0 minutes, no frequency capping, no quiet hours.
 4. Put a REST key into .env as PARLEY_SUPPORT_BRAZE_KEY, and your REST endpoint into parley.config.ts.
-5. ${here}parley doctor     says what is still missing
-   ${here}parley start`;
+5. npm run parley -- doctor --config ${config}     says what is still missing
+   npm start -- --config ${config}`;
 }
 
 const indent = (text: string) =>

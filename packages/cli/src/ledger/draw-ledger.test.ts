@@ -14,7 +14,7 @@ const balance: Balance = {
   turnMessages: 11,
   stored: 12,
   outbox: { pending: 0, sending: 0, sent: 9, parked: 0, held: 0, failed: 1, cancelled: 0 },
-  facts: { pending: 0, sending: 0, sent: 2, held: 0, failed: 0 },
+  facts: { pending: 0, sending: 0, sent: 2, held: 0, failed: 0, cancelled: 0 },
   balanced: true,
 };
 

@@ -29,7 +29,13 @@ export function drawLedger(terminal: Terminal, { balance, stuck }: Ledger): stri
     drawVerdict(terminal, balance),
     ...(stuck.length === 0
       ? ["Nothing is stuck."]
-      : ["", title("Stuck"), ...stuck.map(drawStuck), "", "Do one again: parley ledger replay REF"]),
+      : [
+          "",
+          title("Stuck"),
+          ...stuck.map(drawStuck),
+          "",
+          "Do one again: parley ledger replay REF, look at a delivery: show REF, give one up: dismiss REF",
+        ]),
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 import {
   type Balance,
+  dismiss,
   Engine,
   listStuck,
   migrations,
@@ -8,13 +9,16 @@ import {
   readBalance,
   replay,
   type Settings,
+  type ShownDelivery,
   type Stuck,
+  showDelivery,
 } from "@parley/engine";
 import { Failure } from "../failure.ts";
 import { type ServiceApi, serviceApi, Unreachable } from "../service/service-api.ts";
 import { serviceUrl } from "../service/service-url.ts";
 
 export type StuckEntry = Omit<Stuck, "at"> & { readonly at: string };
+export type ShownEntry = Omit<ShownDelivery, "receivedAt"> & { readonly receivedAt: string };
 export type Ledger = { readonly balance: Balance; readonly stuck: readonly StuckEntry[] };
 
 /** The balance and the oldest `limit` stuck entries of each kind. */
@@ -55,6 +59,34 @@ export function replayEntry(settings: Settings, ref: string, body: string | unde
           ...(body !== undefined && { body }),
         })
       ).result,
+  );
+}
+
+/** A delivery as Braze sent it. */
+export function showEntry(settings: Settings, ref: string): Promise<ShownEntry> {
+  return directlyOrBy(
+    settings,
+    async () => {
+      await using db = await openDatabase({
+        databaseUrl: settings.databaseUrl ?? undefined,
+        dataFolder: settings.dataFolder,
+      });
+      const shown = await showDelivery(db, ref);
+      return { ...shown, receivedAt: shown.receivedAt.toISOString() };
+    },
+    (service) => service.call<ShownEntry>("GET", `/api/ledger/delivery?ref=${encodeURIComponent(ref)}`),
+  );
+}
+
+/** Gives up what is stuck. */
+export function dismissEntry(settings: Settings, ref: string): Promise<string> {
+  return directlyOrBy(
+    settings,
+    async () => {
+      await using engine = await Engine.create({ settings });
+      return await dismiss(engine.context, ref);
+    },
+    async (service) => (await service.call<{ result: string }>("POST", "/api/ledger/dismiss", { ref })).result,
   );
 }
 

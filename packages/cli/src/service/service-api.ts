@@ -32,5 +32,7 @@ export function serviceApi(url: string, apiKey: string): ServiceApi {
 function refusal(url: string, status: number, said: unknown): string {
   const error: unknown = Reflect.get(Object(said), "error");
   const message: unknown = Reflect.get(Object(error), "message");
-  return typeof message === "string" ? message : `The service at ${url} answered ${status}; is it Parley?`;
+  if (typeof message !== "string") return `The service at ${url} answered ${status}; is it Parley?`;
+  if (status !== 401) return message;
+  return `${message}\nThe service at ${url} was asked; if that is another one, give --host and --port.`;
 }

@@ -153,7 +153,8 @@ function resolveBot(
 ): Bot | null {
   if (name === undefined) return null;
   const bot = bots.get(name);
-  if (bot === undefined) {
+  const isToldAlready = problems.some((problem) => problem.startsWith("help.folder:"));
+  if (bot === undefined && !isToldAlready) {
     const known =
       bots.size === 0
         ? "no bot is declared (bots: […] or help: { folder })"

@@ -68,7 +68,7 @@ with d as (
   update contact c set subscription = d.subscription, subscription_at = $2::timestamptz
   from u join d on d.conv = u.id where c.id = u.contact_id and d.subscription is not null
 ), withdrawn as (
-  update fact f set status = 'failed', reason = 'the contact opted in again before it was sent'
+  update fact f set status = 'cancelled', reason = 'the contact opted in again before it was sent'
   from u join d on d.conv = u.id
   where d.subscription = 'wanted' and f.conversation_id = u.id and f.kind = 'subscription' and f.status = 'pending'
 ), turns as (

@@ -4,6 +4,7 @@ import { changeOwner } from "../conversation/change-owner.ts";
 import type { ConversationRow } from "../conversation/lock.ts";
 import type { Sql } from "../db/database.ts";
 import { jsonb } from "../db/jsonb.ts";
+import { ConflictError } from "../errors.ts";
 import { recordEvent } from "../event/record.ts";
 import { isTemplate } from "../outbox/judge.ts";
 import { layOut, type OutgoingReply } from "../outbox/layout.ts";
@@ -21,13 +22,23 @@ export function replyToContact(
 ): Promise<Written> {
   return changing(ctx, input.conversationId, async (tx, conversation) => {
     refuseColleague(actor, conversation);
+    const { campaigns } = channelOf(ctx, conversation.channel);
+    refuseUnknownLayout(input.reply, campaigns);
     const now = nowOf(ctx);
     const mine = isMine(actor, conversation) ? conversation : await take(tx, actor, conversation, now);
-    const parts = layOut(input.reply, channelOf(ctx, conversation.channel).campaigns);
+    const parts = layOut(input.reply, campaigns);
     const seqs = await enqueue(tx, mine, actor, parts, now);
     const open = parts.every((part) => isTemplate(part.layout)) || mine.window_until.getTime() > now.getTime();
     return { seqs, delivery: open ? "pending" : "parked" };
   });
+}
+
+/** A person chose it for a reason; sent as plain text it would not be what they saw. */
+function refuseUnknownLayout(reply: Reply, campaigns: Readonly<Record<string, string>>): void {
+  if (reply.layout === undefined || reply.layout in campaigns) return;
+  throw new ConflictError(
+    `There is no campaign for the layout "${reply.layout}"; there is ${Object.keys(campaigns).join(", ")}.`,
+  );
 }
 
 function take(tx: Sql, actor: Actor, conversation: ConversationRow, now: Date): Promise<ConversationRow> {

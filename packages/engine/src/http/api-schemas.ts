@@ -135,4 +135,17 @@ export const replayBody = z.object({
   ref: z.string().min(1).max(200),
   body: z.string().max(262_144).optional().meta({ description: "The mended body of a quarantined delivery" }),
 });
+export const refQuery = z.object({ ref: z.string().min(1).max(200) });
+export const delivery = z
+  .object({
+    ref: z.string(),
+    channel: z.string(),
+    route: z.string().nullable(),
+    outcome: z.string(),
+    reason: z.string().nullable(),
+    receivedAt: instant,
+    contentType: z.string().nullable(),
+    body: z.string().meta({ description: "As Braze sent it" }),
+  })
+  .meta({ id: "Delivery" });
 export const replayed = z.object({ result: z.string() });

@@ -9,7 +9,9 @@ import { claimConversation, handBack, resolveConversation, snoozeConversation } 
 import { getConversation, listConversations } from "../desk/read.ts";
 import { addNote, replyToContact } from "../desk/write.ts";
 import { readBalance } from "../ledger/balance.ts";
+import { dismiss } from "../ledger/dismiss.ts";
 import { replay } from "../ledger/replay.ts";
+import { showDelivery } from "../ledger/show.ts";
 import { listStuck } from "../ledger/stuck.ts";
 import * as schemas from "./api-schemas.ts";
 import { type OpenStreams, streamEvents } from "./event-stream.ts";
@@ -29,6 +31,7 @@ export function apiRoutes(app: FastifyInstance, ctx: Context): void {
     async (plain) => {
       const api = plain.withTypeProvider<ZodTypeProvider>();
       api.decorateRequest("actor");
+      acceptEmptyBodies(plain);
       api.addHook("onRequest", async (request, reply) => {
         const agent = agentOf(ctx, bearerToken(request.headers.authorization));
         if (agent === null) {
@@ -49,6 +52,15 @@ export function apiRoutes(app: FastifyInstance, ctx: Context): void {
     },
     { prefix: "/api" },
   );
+}
+
+/** Many clients send the JSON header with every call, also where there is nothing to say. */
+function acceptEmptyBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") done(null, undefined);
+    else parse(request, String(body), done);
+  });
 }
 
 type App = ReturnType<typeof typed>;
@@ -224,6 +236,35 @@ function ledgerRoutes(api: App, ctx: Context): void {
       const { ref, body } = request.body;
       return { result: await replay(ctx, ref, body === undefined ? undefined : Buffer.from(body)) };
     },
+  );
+  api.get(
+    "/ledger/delivery",
+    {
+      schema: {
+        summary: "A delivery as Braze sent it",
+        tags: ["ledger"],
+        security,
+        querystring: schemas.refQuery,
+        response: { 200: schemas.delivery, ...refusals },
+      },
+    },
+    async (request) => {
+      const shown = await showDelivery(ctx.db, request.query.ref);
+      return { ...shown, receivedAt: shown.receivedAt.toISOString() };
+    },
+  );
+  api.post(
+    "/ledger/dismiss",
+    {
+      schema: {
+        summary: "Give up what is stuck",
+        tags: ["ledger"],
+        security,
+        body: schemas.refQuery,
+        response: { 200: schemas.replayed, ...refusals },
+      },
+    },
+    async (request) => ({ result: await dismiss(ctx, request.body.ref) }),
   );
 }
 

@@ -28,6 +28,19 @@ export function mapErrors(app: FastifyInstance, log: Log): void {
 
 const pathOf = (url: string) => url.split("?", 1)[0]?.slice(0, 200) ?? "";
 
+/** What the HTTP library says in its own way. */
+const ownWords: Readonly<Record<string, { code: string; message: string }>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: { code: "invalid", message: "The body is not JSON; check quotes and commas." },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    code: "media_type",
+    message: "Send the body as JSON, with the header `Content-Type: application/json`.",
+  },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    code: "too_large",
+    message: "The body is too large: a webhook may have 256 KB, an API call 1 MB.",
+  },
+};
+
 function toProblem(error: unknown): Problem {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const places = error.validation.map(
@@ -47,6 +60,8 @@ function toProblem(error: unknown): Problem {
       retryAfter: 5,
     };
   const { statusCode = 500, code = "http", message } = error as FastifyError;
+  const own = ownWords[code];
+  if (own !== undefined) return { status: statusCode, ...own };
   if (statusCode < 500) return { status: statusCode, code: code.toLowerCase(), message };
   return { status: 500, code: "internal", message: "Something went wrong here; the log has the details." };
 }

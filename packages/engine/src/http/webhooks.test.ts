@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemClock } from "../clock.ts";
 import { resolveSettings } from "../config/resolve.ts";
 import type { Context } from "../context.ts";
 import { OverloadedError } from "../db/batch.ts";
@@ -15,11 +16,19 @@ async function serverWith(receive: Intake["receive"]) {
     "/",
   );
   const logged: unknown[] = [];
-  const log = { ...silentLog, error: (fields: object) => logged.push(fields) };
-  const app = await createServer({ settings, log } as unknown as Context, { receive, drain: async () => {} });
+  const warned: string[] = [];
+  const log = {
+    ...silentLog,
+    error: (fields: object) => logged.push(fields),
+    warn: (_fields: object, message: string) => warned.push(message),
+  };
+  const app = await createServer({ settings, log, clock: systemClock } as unknown as Context, {
+    receive,
+    drain: async () => {},
+  });
   const post = (url: string, headers: Record<string, string> = { authorization: `Bearer ${secret}` }) =>
     app.inject({ method: "POST", url, headers: { "content-type": "application/json", ...headers }, payload: "{}" });
-  return { post, logged };
+  return { post, logged, warned };
 }
 
 const stored = async () => ({ id: 1, outcome: "accepted" as const, conversationId: null });
@@ -52,4 +61,10 @@ test("a channel that is not configured is named in the answer", async () => {
   const answer = await post("/webhooks/braze/mian");
   expect(answer.statusCode).toBe(404);
   expect(answer.body).toContain("mian");
+});
+
+test("refused webhooks leave a trace for the operator, once in ten seconds and without what was sent", async () => {
+  const { post, warned } = await serverWith(stored);
+  for (let n = 0; n < 5; n += 1) await post("/webhooks/braze/main", { authorization: "Bearer not-the-secret-at-all" });
+  expect(warned).toEqual(["webhook refused: the webhook secret is missing or wrong"]);
 });

@@ -21,14 +21,17 @@ export function webhookRoutes(app: FastifyInstance, ctx: Context, intake: Intake
       done(null, body),
     );
     scope.decorateRequest("contentType");
+    const complain = createComplaint(ctx);
     scope.addHook<{ Params: Params }>("onRequest", async (request, reply) => {
       const channel = channelOf(ctx, request.params.channel);
       if (!isFromBraze(channel, request)) {
+        complain(channel, "its address is not in the allow list");
         return reply
           .status(403)
           .send(problem("address", `${request.ip} is not in the allow list of channel "${channel.name}".`));
       }
       if (!sameSecret(bearerToken(request.headers.authorization), channel.webhookSecret)) {
+        complain(channel, "the webhook secret is missing or wrong");
         return reply
           .status(401)
           .send(problem("secret", "The header `Authorization: Bearer <webhook secret>` is missing or wrong."));
@@ -49,6 +52,21 @@ export function webhookRoutes(app: FastifyInstance, ctx: Context, intake: Intake
       });
     }
   });
+}
+
+const quietMs = 10_000;
+
+/** Tells the operator of refused webhooks, at most every ten seconds: anybody can send them. */
+function createComplaint(ctx: Context): (channel: Channel, why: string) => void {
+  let refused = 0;
+  let nextAt = 0;
+  return (channel, why) => {
+    refused += 1;
+    if (ctx.clock.now() < nextAt) return;
+    ctx.log.warn({ channel: channel.name, refused }, `webhook refused: ${why}`);
+    refused = 0;
+    nextAt = ctx.clock.now() + quietMs;
+  };
 }
 
 const problem = (code: string, message: string) => ({ error: { code, message } });

@@ -25,6 +25,10 @@ export function createIntake(ctx: Context): Intake {
       // Safe to repeat: what a lost commit did write is recognised by its key.
       const stored = await withRetry(ctx.clock, () => storeEntries(ctx.db, entries, nowOf(ctx)));
       ctx.signals.raise("turns", "events");
+      for (const { id, outcome } of stored) {
+        if (outcome === "quarantined")
+          ctx.log.warn({ ref: `inbound:${id}` }, "a delivery could not be read; see `parley ledger`");
+      }
       return stored;
     },
   });

@@ -14,12 +14,12 @@ export type Balance = {
   /** Messages in the timelines; equals `handled + pending`. */
   stored: number;
   outbox: Record<"pending" | "sending" | "sent" | "parked" | "held" | "failed" | "cancelled", number>;
-  facts: Record<"pending" | "sending" | "sent" | "held" | "failed", number>;
+  facts: Record<"pending" | "sending" | "sent" | "held" | "failed" | "cancelled", number>;
   balanced: boolean;
 };
 
 const outboxStatuses = ["pending", "sending", "sent", "parked", "held", "failed", "cancelled"] as const;
-const factStatuses = ["pending", "sending", "sent", "held", "failed"] as const;
+const factStatuses = ["pending", "sending", "sent", "held", "failed", "cancelled"] as const;
 
 /** Counts every row of the ledger in one snapshot; each figure comes from its own table. */
 export async function readBalance(sql: Sql): Promise<Balance> {

@@ -73,7 +73,10 @@ export function createSender(ctx: Context): Loop {
     }
     const outcome = await ctx.braze(channel).triggerSend(toRequest(channel, campaignId, batch));
     if (outcome.kind !== "accepted")
-      ctx.log.warn({ channel: channel.name, replies: batch.length, ...outcomeForLog(outcome) }, "send not accepted");
+      ctx.log.warn(
+        { channel: channel.name, replies: batch.length, ...outcomeForLog(outcome) },
+        sendTroubleText(outcome),
+      );
     const blocked = block(channel, outcome);
     const now = ctx.clock.now();
     await Promise.all(
@@ -207,4 +210,14 @@ function outcomeForLog(outcome: Outcome<unknown>): object {
   if (outcome.kind === "limited") return { outcome: outcome.kind, resetAt: outcome.resetAt };
   if (outcome.kind === "refused") return { outcome: outcome.kind, status: outcome.status, message: outcome.message };
   return outcome.kind === "accepted" ? { outcome: outcome.kind } : { outcome: outcome.kind, reason: outcome.reason };
+}
+
+/** For somebody who is woken by it: whose turn it is. */
+function sendTroubleText(outcome: Outcome<unknown>): string {
+  if (outcome.kind !== "refused")
+    return "Braze did not take the replies; they wait and are tried again, later each time";
+  if (outcome.status === 401 || outcome.status === 403) {
+    return "Braze refuses the REST key; the replies wait until it is mended (`parley doctor` says which variable)";
+  }
+  return "Braze refused the replies; `parley ledger` lists what could not be sent";
 }

@@ -124,7 +124,7 @@ const statements = [
     kind text not null check (kind in ('attribute', 'event', 'subscription')),
     name text not null,
     value jsonb not null,
-    status text not null default 'pending' check (status in ('pending', 'sending', 'sent', 'held', 'failed')),
+    status text not null default 'pending' check (status in ('pending', 'sending', 'sent', 'held', 'failed', 'cancelled')),
     send_at timestamptz not null,
     attempts int not null default 0,
     lease_until timestamptz,

@@ -136,7 +136,7 @@ export type OutboxTable = {
   sent_at: OptionalTimestamp;
 };
 
-export type FactStatus = "pending" | "sending" | "sent" | "held" | "failed";
+export type FactStatus = "pending" | "sending" | "sent" | "held" | "failed" | "cancelled";
 
 export type FactTable = {
   id: Generated<number>;
