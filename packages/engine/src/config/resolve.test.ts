@@ -52,6 +52,13 @@ test("every problem is told at once, with how to mend it", async () => {
   expect(problems.join("\n")).toMatch(/name:key/);
 });
 
+test("a help folder that cannot be read is one problem, not also a missing bot", async () => {
+  const main = { restUrl: "https://rest.fra-01.braze.eu", campaigns: { text: "id" }, bot: "answers" };
+  expect(await problemsOf({ channels: { main }, help: { folder: "missing" } })).toEqual([
+    expect.stringContaining("help.folder"),
+  ]);
+});
+
 test("a misspelt key is named", async () => {
   const problems = await problemsOf({ channels: { main: { ...config.channels.main, campains: {} } as never } });
   expect(problems.join("\n")).toMatch(/channels\.main.*campains/);

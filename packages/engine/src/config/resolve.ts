@@ -12,6 +12,7 @@ import { brazeKeyName, type Env, envNames, webhookSecretName } from "./env.ts";
 import type { Channel, Settings } from "./settings.ts";
 import { defaultTexts } from "./texts.ts";
 
+const helpBot = "answers";
 const shortestSecret = 16;
 const defaultOptInWords = ["start", "starten"];
 const defaultOptOutWords = ["stop", "unsubscribe", "stopp", "abmelden"];
@@ -59,7 +60,7 @@ async function botsByName(config: z.infer<typeof configSchema>, baseFolder: stri
   for (const bot of config.bots ?? []) add(bot);
   if (config.help !== undefined) {
     try {
-      add(await answers({ folder: resolvePath(baseFolder, config.help.folder) }));
+      add(await answers({ name: helpBot, folder: resolvePath(baseFolder, config.help.folder) }));
     } catch (error) {
       problems.push(...reasonsOf(error).map((reason) => `help.folder: ${reason}`));
     }
@@ -153,7 +154,8 @@ function resolveBot(
 ): Bot | null {
   if (name === undefined) return null;
   const bot = bots.get(name);
-  const isToldAlready = problems.some((problem) => problem.startsWith("help.folder:"));
+  // The bot of the help folder is missing because the folder is; that is one problem, not two.
+  const isToldAlready = name === helpBot && problems.some((problem) => problem.startsWith("help.folder:"));
   if (bot === undefined && !isToldAlready) {
     const known =
       bots.size === 0
