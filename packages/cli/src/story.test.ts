@@ -43,7 +43,7 @@ it("a new folder goes from init to doctor, start, a first answer, the ledger and
   expect(doctor).toMatchObject({ code: 0, err: "" });
   expect(doctor.out).toContain("active, API-triggered, WhatsApp");
 
-  const service = spawnCli(["start", "--port", "0"], at);
+  await using service = spawnCli(["start", "--port", "0"], at);
   const url = JSON.parse((await service.says(/^.*"msg":"listening".*$/m))[0]).url as string;
   await service.says(/webhooks\/braze\/support/);
   sandbox.addWebhookCampaign({
@@ -91,7 +91,7 @@ it("what cannot be read is shown as stuck, and replayed with a mended body", asy
   });
   const secret = /WEBHOOK_SECRET=(\w+)/.exec(await readFile(join(folder.path, ".env"), "utf8"))?.[1] ?? "";
 
-  const service = spawnCli(["start", "--port", "0"], at);
+  await using service = spawnCli(["start", "--port", "0"], at);
   const url = JSON.parse((await service.says(/^.*"msg":"listening".*$/m))[0]).url as string;
   const delivered = await fetch(`${url}/webhooks/braze/support`, {
     method: "POST",
@@ -108,6 +108,8 @@ it("what cannot be read is shown as stuck, and replayed with a mended body", asy
     join(folder.path, "mended.json"),
     '{"user_id":"cust-1042","phone_number":"+46700000042","message":"How do I return something?"}',
   );
+  const body = await parley(["ledger", "show", ref, ...where], at);
+  expect(body).toMatchObject({ code: 0, out: "not what was agreed\n" });
   const unknown = await parley(["ledger", "replay", "inbound:999", ...where], at);
   expect(unknown).toMatchObject({ code: 1, err: 'There is no delivery "inbound:999".\n' });
   const replayed = await parley(["ledger", "replay", ref, "--body", "mended.json", ...where], at);

@@ -41,7 +41,7 @@ describe("parley demo", () => {
 
   it("says which step was missed and ends with 1 when Braze stops delivering", async () => {
     const phonePort = await freePort(0);
-    const demo = spawnCli(["demo", "--once", "--port", "0", "--phone-port", String(phonePort)]);
+    await using demo = spawnCli(["demo", "--once", "--port", "0", "--phone-port", String(phonePort)]);
     await demo.says(/Ana +→/);
     const { id } = await textCampaign();
     const paused = await fetch(`http://127.0.0.1:${phonePort}/sandbox/campaigns/${id}`, {
@@ -57,7 +57,7 @@ describe("parley demo", () => {
   }, 60_000);
 
   it("stays up and prints where to go on, until it is interrupted", async () => {
-    const demo = spawnCli(["demo", "--json", "--port", "0", "--phone-port", "0"]);
+    await using demo = spawnCli(["demo", "--json", "--port", "0", "--phone-port", "0"]);
     const [line] = await demo.says(/^.*"type":"ready".*$/m);
     const { phones, docs } = JSON.parse(line) as { phones: string; docs: string };
     for (const url of [phones, docs]) expect((await fetch(url)).status).toBe(200);
