@@ -167,6 +167,18 @@ describe("snooze and resolve", () => {
     expect(await maria.ids("?mine=true")).toEqual([id]);
   });
 
+  test("claiming one's own snoozed conversation takes it up again at once", async () => {
+    await using world = await createWorld(db, { bots: [echo] });
+    await world.sandbox.phone(ana).says("hello");
+    await world.settle();
+    const maria = world.as("maria");
+    const [id] = await maria.ids();
+    await maria.post(`/conversations/${id}/claim`);
+    await maria.post(`/conversations/${id}/snooze`, { until: new Date(world.clock.now() + 3_600_000).toISOString() });
+    await maria.post(`/conversations/${id}/claim`);
+    expect(await maria.ids("?mine=true")).toEqual([id]);
+  });
+
   test("a message to a snoozed conversation opens it at once; the agent keeps it", async () => {
     await using world = await createWorld(db, { bots: [echo] });
     const phone = world.sandbox.phone(ana);

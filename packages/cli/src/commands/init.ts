@@ -1,4 +1,4 @@
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { initFiles } from "../init/init-files.ts";
 import { type InitResult, initFolder } from "../init/init-folder.ts";
@@ -17,7 +17,7 @@ export function addInit(program: Command, { terminal, folder }: Shell, finish: F
       const target = resolve(folder, into);
       const result = await initFolder(target, initFiles());
       if (json) terminal.print(JSON.stringify({ folder: target, ...result }));
-      else terminal.print(`${describe(target, result)}\n\n${nextSteps(relative(folder, target))}`);
+      else terminal.print(`${describe(target, result)}\n\n${nextSteps(into)}`);
       finish(0);
     });
 }

@@ -1,5 +1,6 @@
 import {
   type Balance,
+  type Database,
   dismiss,
   Engine,
   listStuck,
@@ -26,10 +27,7 @@ export function readLedger(settings: Settings, limit: number): Promise<Ledger> {
   return directlyOrBy(
     settings,
     async () => {
-      await using db = await openDatabase({
-        databaseUrl: settings.databaseUrl ?? undefined,
-        dataFolder: settings.dataFolder,
-      });
+      await using db = await openLedger(settings);
       if ((await pendingMigrations(db, migrations)).length > 0)
         throw new Failure("The database is not up to date. Run `parley migrate` first.");
       const stuck = await listStuck(db, new Date(), limit);
@@ -67,10 +65,7 @@ export function showEntry(settings: Settings, ref: string): Promise<ShownEntry> 
   return directlyOrBy(
     settings,
     async () => {
-      await using db = await openDatabase({
-        databaseUrl: settings.databaseUrl ?? undefined,
-        dataFolder: settings.dataFolder,
-      });
+      await using db = await openLedger(settings);
       const shown = await showDelivery(db, ref);
       return { ...shown, receivedAt: shown.receivedAt.toISOString() };
     },
@@ -88,6 +83,10 @@ export function dismissEntry(settings: Settings, ref: string): Promise<string> {
     },
     async (service) => (await service.call<{ result: string }>("POST", "/api/ledger/dismiss", { ref })).result,
   );
+}
+
+function openLedger({ databaseUrl, dataFolder }: Settings): Promise<Database> {
+  return openDatabase({ databaseUrl: databaseUrl ?? undefined, dataFolder });
 }
 
 /** An embedded database belongs to one process; while that is the service, it is asked instead. */

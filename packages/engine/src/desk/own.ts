@@ -1,5 +1,5 @@
 import { type Context, nowOf } from "../context.ts";
-import { changeOwner } from "../conversation/change-owner.ts";
+import { changeOwner, type NewOwner } from "../conversation/change-owner.ts";
 import { type ConversationRow, lockConversation } from "../conversation/lock.ts";
 import type { Sql } from "../db/database.ts";
 import { ConflictError } from "../errors.ts";
@@ -8,18 +8,9 @@ import type { Actor } from "./actor.ts";
 /** Takes the conversation: the bot is silent from now on. From a colleague only with `takeOver`. */
 export function claimConversation(ctx: Context, actor: Actor, input: { conversationId: string; takeOver?: boolean }) {
   return changing(ctx, input.conversationId, async (tx, conversation) => {
-    if (isMine(actor, conversation)) return conversation;
-    if (conversation.assignee === "agent" && input.takeOver !== true) throw ownedByColleague(conversation);
-    return changeOwner(
-      tx,
-      conversation,
-      {
-        assignee: "agent",
-        assigneeName: actor.agent,
-        event: { type: "conversation.claimed", data: { agent: actor.agent, from: conversation.assignee } },
-      },
-      nowOf(ctx),
-    );
+    if (isMine(actor, conversation) && conversation.status === "open") return conversation;
+    if (input.takeOver !== true) refuseColleague(actor, conversation);
+    return changeOwner(tx, conversation, takenBy(actor, conversation), nowOf(ctx));
   });
 }
 
@@ -28,16 +19,7 @@ export function handBack(ctx: Context, actor: Actor, input: { conversationId: st
   return changing(ctx, input.conversationId, async (tx, conversation) => {
     if (conversation.assignee === "bot") return conversation;
     refuseColleague(actor, conversation);
-    return changeOwner(
-      tx,
-      conversation,
-      {
-        assignee: "bot",
-        assigneeName: null,
-        event: { type: "conversation.handed_back", data: { agent: actor.agent } },
-      },
-      nowOf(ctx),
-    );
+    return changeOwner(tx, conversation, backToBot(actor, "conversation.handed_back"), nowOf(ctx));
   });
 }
 
@@ -46,17 +28,8 @@ export function resolveConversation(ctx: Context, actor: Actor, input: { convers
   return changing(ctx, input.conversationId, async (tx, conversation) => {
     if (conversation.status === "resolved") return conversation;
     refuseColleague(actor, conversation);
-    return changeOwner(
-      tx,
-      conversation,
-      {
-        assignee: "bot",
-        assigneeName: null,
-        status: "resolved",
-        event: { type: "conversation.resolved", data: { agent: actor.agent } },
-      },
-      nowOf(ctx),
-    );
+    const owner = { ...backToBot(actor, "conversation.resolved"), status: "resolved" as const };
+    return changeOwner(tx, conversation, owner, nowOf(ctx));
   });
 }
 
@@ -86,13 +59,20 @@ export function isMine(actor: Actor, conversation: ConversationRow): boolean {
 }
 
 export function refuseColleague(actor: Actor, conversation: ConversationRow): void {
-  if (conversation.assignee === "agent" && !isMine(actor, conversation)) throw ownedByColleague(conversation);
-}
-
-function ownedByColleague(conversation: ConversationRow): ConflictError {
-  return new ConflictError(
+  if (conversation.assignee !== "agent" || isMine(actor, conversation)) return;
+  throw new ConflictError(
     `${conversation.assignee_name} has this conversation; claim it with "takeOver": true to take it over.`,
   );
+}
+
+/** The agent, whoever had it before; it is open from now on. */
+export function takenBy(actor: Actor, conversation: ConversationRow): NewOwner {
+  const event = { type: "conversation.claimed", data: { agent: actor.agent, from: conversation.assignee } };
+  return { assignee: "agent", assigneeName: actor.agent, event };
+}
+
+function backToBot(actor: Actor, type: string): NewOwner {
+  return { assignee: "bot", assigneeName: null, event: { type, data: { agent: actor.agent } } };
 }
 
 /** Locks, changes, commits, wakes the workers. */

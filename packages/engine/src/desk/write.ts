@@ -9,7 +9,7 @@ import { recordEvent } from "../event/record.ts";
 import { isTemplate } from "../outbox/judge.ts";
 import { layOut, type OutgoingReply } from "../outbox/layout.ts";
 import type { Actor } from "./actor.ts";
-import { changing, isMine, refuseColleague } from "./own.ts";
+import { changing, isMine, refuseColleague, takenBy } from "./own.ts";
 
 /** `parked`: the 24 h window is closed; the reply leaves by itself when the customer writes again. */
 export type Written = { seqs: number[]; delivery: "pending" | "parked" };
@@ -25,7 +25,9 @@ export function replyToContact(
     const { campaigns } = channelOf(ctx, conversation.channel);
     refuseUnknownLayout(input.reply, campaigns);
     const now = nowOf(ctx);
-    const mine = isMine(actor, conversation) ? conversation : await take(tx, actor, conversation, now);
+    const mine = isMine(actor, conversation)
+      ? conversation
+      : await changeOwner(tx, conversation, takenBy(actor, conversation), now);
     const parts = layOut(input.reply, campaigns);
     const seqs = await enqueue(tx, mine, actor, parts, now);
     const open = parts.every((part) => isTemplate(part.layout)) || mine.window_until.getTime() > now.getTime();
@@ -39,11 +41,6 @@ function refuseUnknownLayout(reply: Reply, campaigns: Readonly<Record<string, st
   throw new ConflictError(
     `There is no campaign for the layout "${reply.layout}"; there is ${Object.keys(campaigns).join(", ")}.`,
   );
-}
-
-function take(tx: Sql, actor: Actor, conversation: ConversationRow, now: Date): Promise<ConversationRow> {
-  const event = { type: "conversation.claimed", data: { agent: actor.agent, from: conversation.assignee } };
-  return changeOwner(tx, conversation, { assignee: "agent", assigneeName: actor.agent, event }, now);
 }
 
 async function enqueue(
