@@ -41,7 +41,11 @@ export async function createServer(ctx: Context, intake: Intake): Promise<Fastif
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  await app.register(swaggerUi, { routePrefix: "/docs" });
+  await app.register(swaggerUi, {
+    routePrefix: "/docs",
+    // Its bar shows another project's name and offers to explore other addresses.
+    theme: { title: "Parley API", css: [{ filename: "parley.css", content: ".swagger-ui .topbar { display: none }" }] },
+  });
   healthRoutes(app, ctx);
   webhookRoutes(app, ctx, intake);
   apiRoutes(app, ctx);
